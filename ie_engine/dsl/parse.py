@@ -1,0 +1,468 @@
+"""Text of a pattern in, syntax tree out, with everything that is wrong with it as diagnostics.
+
+The grammar is `grammars/pattern.lark`; this stage builds the tree and words the errors.
+Near misses that the grammar lets through (a comma of another script, a bare Latin word, a malformed range) are reported
+here, all of them; a real syntax error is reported once, at its place, and ends the reading of that pattern.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import lark
+
+from ie_engine import resources
+from ie_engine.diagnostics import Diagnostic, Source, Span, error, warning
+from ie_engine.dsl import ast
+
+MAX_REPEAT = 1000
+MAX_DEPTH = 60
+Result = tuple[ast.Pattern | None, tuple[Diagnostic, ...]]
+
+
+def parse(source: Source) -> Result:
+    """The tree of a pattern, or None where it cannot be read; spans are offsets into `source.text`."""
+    problems = [*_strays(source), *_hidden_directions(source)]
+    if not _without_comments(source.text).strip():
+        whole = Span(0, len(source.text))
+        return None, (*problems, error("empty-pattern", "the pattern is empty", source, whole))
+    deep = _too_deep(source.text)
+    if deep is not None:
+        message = f"brackets are nested more than {MAX_DEPTH} deep"
+        return None, (*problems, error("nested-too-deep", message, source, deep))
+    try:
+        tree = _parser().parse(source.text)
+    except lark.exceptions.UnexpectedInput as unexpected:
+        return None, (*problems, _syntax_error(unexpected, source))
+    builder = _Builder(source)
+    pattern = builder.pattern(tree)
+    problems += builder.problems
+    return pattern, tuple(problems)
+
+
+@functools.cache
+def _parser() -> lark.Lark:
+    return lark.Lark(resources.grammar("pattern.lark"), parser="lalr", start="pattern", propagate_positions=True)
+
+
+# ---- what is wrong before and beside the grammar
+
+_LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|~\s*/(?:[^/\\\n]|\\.)*/|#[^\n]*')
+_STRAY = re.compile("[\u060c\u061b\u061f\u066a\u00ab\u00bb\u2018\u2019\u201c\u201d\u2026,;']")
+_STRAY_HELP = {
+    "\u061f": 'write `?` for "optional", or `"\u061f"` for the mark itself',
+    "\u060c": 'write `"\u060c"` for the comma itself; alternatives are separated by `|`, elements by spaces',
+    ",": 'write `","` for the comma itself; alternatives are separated by `|`, elements by spaces',
+    "\u00ab": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u00ab"`',
+    "\u00bb": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u00bb"`',
+    "\u201c": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u201c"`',
+    "\u201d": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u201d"`',
+    "'": 'put phrases in double quotes `"…"`',
+    "\u2018": 'put phrases in straight double quotes `"…"`',
+    "\u2019": 'put phrases in straight double quotes `"…"`',
+    "\u2026": "write `..` for a gap",
+}
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_literals(text: str) -> str:
+    """The same text, of the same length, with quoted words, regular expressions and comments blanked."""
+    return _LITERALS.sub(_blank, text)
+
+
+def _without_comments(text: str) -> str:
+    return _LITERALS.sub(lambda match: _blank(match) if match[0].startswith("#") else match[0], text)
+
+
+def _strays(source: Source) -> Iterator[Diagnostic]:
+    bare = re.sub(r"\{[^{}\n]*\}", _blank, _without_literals(source.text))
+    for match in _STRAY.finditer(bare):
+        mark = match[0]
+        help_text = _STRAY_HELP.get(mark, f'write `"{mark}"` for the mark itself')
+        yield error("stray-mark", f"`{mark}` means nothing here", source, Span(*match.span()), help_text)
+
+
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def _hidden_directions(source: Source) -> Iterator[Diagnostic]:
+    match = _DIRECTION.search(source.text)
+    if match:
+        name = f"U+{ord(match[0]):04X}"
+        message = f"an invisible direction control ({name}) may show this pattern in another order than it is read"
+        yield warning("hidden-direction", message, source, Span(*match.span()), "delete it; it has no effect")
+
+
+def _too_deep(text: str) -> Span | None:
+    depth = 0
+    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
+        depth += 1 if match[0] in "([" else -1
+        if depth > MAX_DEPTH:
+            return Span(*match.span())
+    return None
+
+
+def _unclosed(text: str) -> tuple[str, int] | None:
+    """The innermost bracket that is still open at the end, and its offset."""
+    stack: list[tuple[str, int]] = []
+    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
+        if match[0] in "([":
+            stack.append((match[0], match.start()))
+        elif stack and stack[-1][0] == {")": "(", "]": "["}[match[0]]:
+            stack.pop()
+    return stack[-1] if stack else None
+
+
+def _syntax_error(unexpected: lark.exceptions.UnexpectedInput, source: Source) -> Diagnostic:
+    text = source.text
+    if isinstance(unexpected, lark.exceptions.UnexpectedToken):
+        token = unexpected.token
+        if token.type == "$END":
+            return _unexpected_end(source)
+        start = token.start_pos or 0
+        return _unexpected_token(token, Span(start, start + len(token)), unexpected, source)
+    start = min(unexpected.pos_in_stream or 0, max(len(text) - 1, 0))
+    span, mark = Span(start, start + 1), text[start : start + 1]
+    if mark == '"':
+        line_end = text.find("\n", start)
+        span = Span(start, len(text) if line_end < 0 else line_end)
+        return error(
+            "unclosed-quote",
+            "the quotation mark is not closed on its line",
+            source,
+            span,
+            'add the closing `"`',
+        )
+    if mark == "@":
+        return error("bad-name", "`@` stands before the name of a type", source, span, "such as `@Person`")
+    if mark == "$":
+        return error("bad-name", "`$` stands before the name of a list", source, span, "such as `$countries`")
+    if mark == "&":
+        return error("bad-name", "`&` stands before the name of a fragment", source, span, "such as `&light_verb`")
+    if mark == "/":
+        return error("stray-regex", "a regular expression stands inside brackets", source, span, "such as `[word~/…/]`")
+    if mark == "{":
+        return error(
+            "bad-range",
+            "a range begins with `{` and ends with `}` on its line",
+            source,
+            span,
+            "such as `{0,6}`",
+        )
+    opened = _opened_before(text, start)
+    if opened is not None and text[opened] == "[":
+        return _inside_brackets(mark, span, source)
+    return error("unexpected-character", f"`{mark}` means nothing here", source, span, "put literal marks in quotes")
+
+
+def _unexpected_end(source: Source) -> Diagnostic:
+    unclosed = _unclosed(source.text)
+    if unclosed is not None:
+        bracket, start = unclosed
+        closing = {"(": ")", "[": "]"}[bracket]
+        message = f"`{bracket}` is never closed"
+        return error("unclosed-bracket", message, source, Span(start, start + 1), f"add the closing `{closing}`")
+    stripped = _without_literals(source.text).rstrip()
+    end = len(source.text.rstrip())
+    if stripped.endswith("|"):
+        at = Span(len(stripped) - 1, len(stripped))
+        return error(
+            "empty-alternative",
+            "there is nothing after `|`",
+            source,
+            at,
+            "delete `|`, or make the other side optional with `?`",
+        )
+    span = Span(max(end - 1, 0), end)
+    return error("unexpected-end", "the pattern ends before it is complete", source, span)
+
+
+def _opened_before(text: str, offset: int) -> int | None:
+    unclosed = _unclosed(text[:offset])
+    return unclosed[1] if unclosed else None
+
+
+def _unexpected_token(
+    token: lark.Token, span: Span, unexpected: lark.exceptions.UnexpectedToken, source: Source
+) -> Diagnostic:
+    text, kind = str(token), token.type
+    opened = _opened_before(source.text, span.start)
+    if opened is not None and source.text[opened] == "[" and kind not in ("RPAR",):
+        return _inside_brackets(text, span, source)
+    if kind in ("VBAR", "RPAR") or text == ")":
+        if "RPAR" not in unexpected.accepts and text == ")" and opened is None:
+            return error("unopened-bracket", "`)` closes nothing", source, span, "delete it, or add the opening `(`")
+        if opened is not None and source.text[opened] == "[":
+            return error(
+                "unclosed-bracket",
+                "`[` is never closed",
+                source,
+                Span(opened, opened + 1),
+                "add the closing `]`",
+            )
+        message = "an alternative is empty"
+        return error("empty-alternative", message, source, span, "delete `|`, or make the other side optional with `?`")
+    if kind == "RSQB":
+        return error("unopened-bracket", "`]` closes nothing", source, span, "delete it, or add the opening `[`")
+    if kind in ("QUANT", "RANGE", "COORD"):
+        if "QUANT" not in unexpected.accepts and span.start and source.text[span.start - 1] in "?*+}":
+            message = f"`{text}` repeats what is repeated already"
+            return error("double-repeat", message, source, span, "put the inner part in parentheses")
+        return error("nothing-to-repeat", f"there is nothing before `{text}` to repeat", source, span)
+    if kind == "OP":
+        message = f"`{text}` stands between an attribute and a value, inside brackets"
+        return error("unexpected-token", message, source, span, "such as `[lemma=…]`")
+    expected = "a capture such as `name` or `name.attribute`" if "PATH" in unexpected.accepts else "another element"
+    return error("unexpected-token", f"`{text}` cannot stand here, {expected} was expected", source, span)
+
+
+def _inside_brackets(text: str, span: Span, source: Source) -> Diagnostic:
+    message = f"`{text}` cannot stand here inside brackets"
+    help_text = "a test is written `attribute=value`, several are joined by `&` or `|`"
+    if text in ("\u060c", ","):
+        help_text = "several tests are joined by `&` (and) or `|` (or)"
+    elif text in ("==", "&&", "||"):
+        help_text = f"write `{text[0]}` once"
+    return error("bad-test", message, source, span, help_text)
+
+
+# ---- from Lark's tree to ours
+
+_RANGE = re.compile(r"\{\s*([0-9]+)?\s*(,)?\s*([0-9]+)?\s*\}")
+Item = lark.Tree[lark.Token] | lark.Token
+
+
+class _Builder:
+    """Walks Lark's tree once; it is a class only because every step may add a problem."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Diagnostic] = []
+
+    def pattern(self, tree: lark.Tree[lark.Token]) -> ast.Pattern:
+        body = self.element(_tree(tree.children[0]))
+        relations = [self.relation(_tree(r)) for group in tree.children[1:] for r in _tree(group).children]
+        return ast.Pattern(body, tuple(relations), Span(0, len(self.source.text)))
+
+    def element(self, tree: lark.Tree[lark.Token]) -> ast.Element:
+        span = self.span(tree)
+        children = tree.children
+        match tree.data:
+            case "alternation":
+                items = tuple(self.element(_tree(c)) for c in children)
+                return items[0] if len(items) == 1 else ast.Alternation(items, span)
+            case "sequence":
+                items = tuple(self.element(_tree(c)) for c in children)
+                return items[0] if len(items) == 1 else ast.Sequence(items, span)
+            case "group":
+                return self.element(_tree(children[0]))
+            case "capture":
+                name = str(children[0])[:-1]
+                return ast.Capture(name, self.element(_tree(children[1])), span)
+            case "repeat":
+                return self.repeat(_tree(children[0]), _token(children[1]), span)
+            case "range":
+                return self.range(_tree(children[0]), _token(children[1]), span)
+            case "coordination":
+                self.glued(_tree(children[0]), _token(children[1]))
+                return ast.Coordination(self.element(_tree(children[0])), span)
+            case "look":
+                mark = str(children[0])
+                return ast.Look("<" not in mark, "!" in mark, self.element(_tree(children[1])), span)
+            case "anchor":
+                return ast.Anchor(str(children[0]) == "^", span)
+            case _:
+                return self.atom(tree, span)
+
+    def atom(self, tree: lark.Tree[lark.Token], span: Span) -> ast.Element:
+        children = tree.children
+        text = str(children[0]) if children and isinstance(children[0], lark.Token) else ""
+        match tree.data:
+            case "word":
+                return ast.Word(text, span)
+            case "phrase":
+                return self.phrase(text, span)
+            case "lemma":
+                return self.lemma(children, span)
+            case "token" | "negated_token":
+                test = self.test(_tree(children[0])) if children else None
+                return ast.Token(test, tree.data == "negated_token", span)
+            case "mention":
+                return ast.Mention(text[1:], span)
+            case "listed":
+                return ast.Listed(text[1:], span)
+            case "fragment":
+                return ast.Fragment(text[1:], span)
+            case "gap":
+                low, high = self.bounds(text[2:], Span(span.start + 2, span.end)) if len(text) > 2 else (0, None)
+                return ast.Gap(low, high, span)
+            case "proclitic":
+                return ast.Proclitic(_plain_clitic(text[:-1]), span)
+            case "enclitic":
+                return ast.Enclitic(_plain_clitic(text[1:]), span)
+            case "latin":
+                self.problems.append(_latin(text, span, self.source))
+                return ast.Phrase(text, span)
+            case "stray":
+                # Already reported from the text itself; the mark stands for itself in the rest of the reading.
+                return ast.Phrase(text, span)
+        raise AssertionError(tree.data)
+
+    def phrase(self, quoted: str, span: Span) -> ast.Phrase:
+        text = _unquote(quoted)
+        if not text.strip():
+            self.problems.append(
+                error("empty-phrase", "there is nothing between the quotation marks", self.source, span)
+            )
+        return ast.Phrase(text, span)
+
+    def lemma(self, children: list[Item], span: Span) -> ast.Lemma:
+        mark = str(children[0])
+        lemmas = []
+        for child in children[1:]:
+            text = _unquote(str(child)) if _token(child).type == "STRING" else str(child)
+            if not text.strip():
+                at = self.span(child)
+                self.problems.append(
+                    error("empty-phrase", "there is nothing between the quotation marks", self.source, at)
+                )
+            lemmas.append(text)
+        return ast.Lemma(tuple(lemmas), None if mark == "~" else mark[:-1], span)
+
+    def repeat(self, item: lark.Tree[lark.Token], mark: lark.Token, span: Span) -> ast.Element:
+        self.glued(item, mark)
+        low, high = {"?": (0, 1), "*": (0, None), "+": (1, None)}[mark[0]]
+        return ast.Repeat(self.element(item), low, high, mark.endswith("?") and len(mark) == 2, span)
+
+    def range(self, item: lark.Tree[lark.Token], mark: lark.Token, span: Span) -> ast.Element:
+        self.glued(item, mark)
+        low, high = self.bounds(str(mark).rstrip("?"), self.span(mark))
+        return ast.Repeat(self.element(item), low, high, mark.endswith("?"), span)
+
+    def bounds(self, text: str, span: Span) -> tuple[int, int | None]:
+        match = _RANGE.fullmatch(text)
+        if match is None or (match[1] is None and match[3] is None):
+            help_text = "write `{2}`, `{2,}` or `{0,6}`, with the digits 0–9 and the comma `,`"
+            self.problems.append(error("bad-range", f"`{text}` is no range", self.source, span, help_text))
+            return 0, 1
+        low = int(match[1] or 0)
+        high = (int(match[3]) if match[3] else None) if match[2] else low
+        if high is not None and high < low:
+            message = f"`{text}` asks for at least {low} and at most {high}"
+            self.problems.append(error("impossible-repeat", message, self.source, span, f"write `{{{high},{low}}}`"))
+        elif high == 0:
+            message = f"`{text}` matches nothing, ever"
+            self.problems.append(error("impossible-repeat", message, self.source, span, "delete the element"))
+        elif max(low, high or 0) > MAX_REPEAT:
+            message = f"`{text}` repeats more than {MAX_REPEAT} times"
+            self.problems.append(
+                error("impossible-repeat", message, self.source, span, "a sentence has no such length")
+            )
+        else:
+            return low, high
+        return 0, 1
+
+    def glued(self, item: lark.Tree[lark.Token], mark: lark.Token) -> None:
+        end, start = item.meta.end_pos, mark.start_pos or 0
+        if (
+            self.source.text[end:start].strip("\u200e\u200f\u061c")
+            and not self.source.text[end:start].strip("\u200e\u200f\u061c").strip()
+        ):
+            message = f"there is a space before `{mark}`"
+            help_text = "glue it to what it repeats; an enclitic is glued to its own `+`, such as `+pron`"
+            self.problems.append(error("spaced-quantifier", message, self.source, self.span(mark), help_text))
+
+    def test(self, tree: lark.Tree[lark.Token]) -> ast.Test:
+        span, children = self.span(tree), tree.children
+        match tree.data:
+            case "or_" | "and_":
+                tests = tuple(self.test(_tree(c)) for c in children)
+                if len(tests) == 1:
+                    return tests[0]
+                return ast.Or(tests, span) if tree.data == "or_" else ast.And(tests, span)
+            case "not_":
+                return ast.Not(self.test(_tree(children[0])), span)
+            case "parenthesis":
+                return self.test(_tree(children[0]))
+            case "compare" | "compare_many":
+                values = tuple(self.value(_tree(c)) for c in children[2:])
+                return ast.Compare(str(children[0]), str(children[1]), values, tree.data == "compare_many", span)
+            case "matches":
+                negated = str(children[1]).startswith("!")
+                return ast.Matches(str(children[0]), str(children[2])[1:-1], negated, span)
+            case "regex_with_equals":
+                operator = "!~" if str(children[1]) == "!=" else "~"
+                help_text = f"write `{children[0]}{operator}{children[2]}`"
+                message = f"a regular expression is compared with `{operator}`"
+                self.problems.append(error("regex-with-equals", message, self.source, span, help_text))
+                return ast.Matches(str(children[0]), str(children[2])[1:-1], operator == "!~", span)
+        raise AssertionError(tree.data)
+
+    def value(self, tree: lark.Tree[lark.Token]) -> str:
+        token = _token(tree.children[0])
+        if token.type != "STRING":
+            return str(token)
+        if any(mark in token for mark in ("|", ".*", ".+", "[")):
+            message = f"{token} is compared as it stands, letter by letter"
+            help_text = "write alternatives as a set `(a b)`, a regular expression as `~/…/`"
+            self.problems.append(warning("literal-regex", message, self.source, self.span(token), help_text))
+        return _unquote(str(token))
+
+    def relation(self, tree: lark.Tree[lark.Token]) -> ast.Relation:
+        left = self.path(_tree(tree.children[0]))
+        right_tree = _tree(tree.children[2])
+        if right_tree.data == "path":
+            return ast.Relation(left, str(tree.children[1]), self.path(right_tree), self.span(tree))
+        token = _token(right_tree.children[0])
+        text = _unquote(str(token)) if token.type == "STRING" else str(token)
+        return ast.Relation(left, str(tree.children[1]), ast.Literal(text, self.span(right_tree)), self.span(tree))
+
+    def path(self, tree: lark.Tree[lark.Token]) -> ast.Path:
+        name, _, attribute = str(tree.children[0]).partition(".")
+        return ast.Path(name, attribute or None, self.span(tree))
+
+    def span(self, item: Item) -> Span:
+        if isinstance(item, lark.Token):
+            start = item.start_pos or 0
+            return Span(start, start + len(item))
+        if item.meta.empty:
+            return Span(0, 0)
+        return Span(item.meta.start_pos, item.meta.end_pos)
+
+
+def _latin(text: str, span: Span, source: Source) -> Diagnostic:
+    if (
+        span.end < len(source.text)
+        and source.text[span.end] == " "
+        and source.text[span.end :].lstrip().startswith(":")
+    ):
+        return error(
+            "latin-word",
+            f"`{text}` stands alone",
+            source,
+            span,
+            f"a capture is written `{text}:`, without a space",
+        )
+    return error("latin-word", "a Latin word is written in quotes", source, span, f'write `"{text}"`')
+
+
+def _plain_clitic(text: str) -> str:
+    """Without direction marks, and without the tatweel with which some like to write a clitic."""
+    return re.sub("[\u200e\u200f\u061c\u0640]", "", text)
+
+
+def _unquote(quoted: str) -> str:
+    return re.sub(r"\\(.)", r"\1", quoted[1:-1])
+
+
+def _tree(item: Item) -> lark.Tree[lark.Token]:
+    assert isinstance(item, lark.Tree)
+    return item
+
+
+def _token(item: Item) -> lark.Token:
+    assert isinstance(item, lark.Token)
+    return item

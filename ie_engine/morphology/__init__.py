@@ -1,0 +1,1 @@
+"""Arabic words: what a written word may be, its readings in a fixed order of rank."""

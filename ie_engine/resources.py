@@ -1,0 +1,24 @@
+"""Knows where the grammar files and the shipped rule packs lie, and nothing else does.
+
+In an installed wheel they are inside the package (`_data`), in a checkout at the top of the repository.
+"""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def root() -> Traversable:
+    """The folder that holds `grammars/` and `rules/`."""
+    shipped = files("ie_engine") / "_data"
+    return shipped if shipped.is_dir() else Path(__file__).resolve().parent.parent
+
+
+def grammar(name: str) -> str:
+    """The text of a file of `grammars/`; its text and not its path, since a file inside a zip has none."""
+    return (root() / "grammars" / name).read_text(encoding="utf-8")
+
+
+def rules() -> Traversable:
+    """The folder of the packs that ship with the engine."""
+    return root() / "rules"
