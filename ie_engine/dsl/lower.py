@@ -164,6 +164,7 @@ class _Builder:
         self.captures: list[str] = []
         self.problems: list[Diagnostic] = []
         self.steps = 0
+        self.inside: tuple[str, ...] = ()  # the captures around the element at hand
         self.mirrored = False
 
     # -- elements to nodes, from the end backwards
@@ -264,8 +265,19 @@ class _Builder:
     def capture(self, item: ast.Capture, context: _Context, then: _Node) -> _Node:
         if item.name not in self.captures:
             self.captures.append(item.name)
+        if item.name in self.inside:
+            span = context.at or item.span
+            message = f"`{item.name}:` stands inside another `{item.name}:`"
+            self.problems.append(error("nested-capture", message, self.source, span, "give one of them another name"))
+        around, self.inside = self.inside, (*self.inside, item.name)
+        entry = self.marked(item, context, then)
+        self.inside = around
+        return entry
+
+    def marked(self, item: ast.Capture, context: _Context, then: _Node) -> _Node:
         inner = item.item
         if isinstance(inner, ast.Coordination):
+            self.inside = self.inside[:-1]
             return self.node(ast.Coordination(replace(item, item=inner.item), inner.span), context, then)
         if consumes_nothing(inner) and holds_clitic(inner):
             return self.captured_clitics(inner, item.name, context, then)

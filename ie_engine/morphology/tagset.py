@@ -35,7 +35,8 @@ class Attribute:
 
 
 POS = (
-    "noun", "propn", "adj", "verb", "adv", "adp", "pron", "det", "num", "cconj", "sconj", "part", "intj", "punct", "sym", "x",
+    "noun", "propn", "adj", "verb", "adv", "adp", "pron", "det",
+    "num", "cconj", "sconj", "part", "intj", "punct", "sym", "x",
 )  # fmt: skip
 KIND = ("word", "number", "punctuation", "latin", "abbreviation", "url", "email", "date", "time", "other")
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س", "أ")
@@ -49,7 +50,7 @@ ATTRIBUTES = {
         Attribute("norm", Level.WORD, Values.TEXT, "the word folded as the file declares"),
         Attribute("kind", Level.WORD, Values.CLOSED, "what kind of token it is", KIND),
         Attribute("value", Level.WORD, Values.NUMBER, "the value of a number"),
-        Attribute("lemma", Level.READING, Values.TEXT, "the dictionary form; a vowel or shadda that is written restricts"),
+        Attribute("lemma", Level.READING, Values.TEXT, "the dictionary form; a written vowel or shadda restricts"),
         Attribute("root", Level.READING, Values.TEXT, "the root, its radicals without separators"),
         Attribute("host", Level.READING, Values.TEXT, "the word without its clitics; the article stays"),
         Attribute("pos", Level.READING, Values.CLOSED, "the part of speech", POS),

@@ -1,0 +1,125 @@
+"""A library of packs made runnable: every rule with its automata, every gazetteer in a trie, phases in order.
+
+It is where the two columns meet, words and rules; everything in it can be shared by any number of documents.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ie_engine.diagnostics import Source
+from ie_engine.dsl import program
+from ie_engine.dsl.lower import finite_domains, lower
+from ie_engine.dsl.required import Requirement, requirements
+from ie_engine.engine.language import Language
+from ie_engine.engine.lookup import Lists, Profile
+from ie_engine.engine.match import Runner
+from ie_engine.engine.waking import Waker
+from ie_engine.gazetteers.trie import Name
+from ie_engine.packs.model import Gazetteer, Library, Rule
+
+Split = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """`number` is its place among all rules; `needs` are sets of types and lists; of each one must be there."""
+
+    number: int
+    rule: Rule
+    runner: Runner
+    needs: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPhase:
+    id: str
+    repeat: bool
+    mention_rules: tuple[CompiledRule, ...]
+    event_rules: tuple[CompiledRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`policies` maps a type to its way of settling overlaps, `above` a type to itself and the types above it."""
+
+    phases: tuple[CompiledPhase, ...]
+    waker: Waker
+    lists: tuple[Lists, ...]
+    policies: Mapping[str, str]
+    above: Mapping[str, frozenset[str]]
+    event_rules: frozenset[int]
+
+    def forget(self) -> None:
+        """Drops all that is remembered of words, when their store is emptied."""
+        self.waker.clear()
+        for lists in self.lists:
+            lists.forget()
+        for phase in self.phases:
+            for rule in (*phase.mention_rules, *phase.event_rules):
+                rule.runner.forget()
+
+
+def compile_library(library: Library, language: Language, split: Split) -> Compiled:
+    """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words."""
+    rules: list[CompiledRule] = []
+    required: list[tuple[Requirement, ...]] = []
+    for rule in library.rules:
+        lowered, _ = lower(rule.pattern, rule.scope, Source("<pattern>", rule.written.text))
+        if lowered is None:
+            continue
+        needed = requirements(rule.pattern, rule.scope)
+        runner = Runner(lowered, language, finite_domains(lowered.agreements, rule.scope))
+        edges = tuple(names for names in map(_names, needed) if names)
+        rules.append(CompiledRule(len(rules), rule, runner, edges))
+        required.append(needed)
+    phases = tuple(
+        CompiledPhase(
+            phase.id,
+            phase.repeat,
+            tuple(r for r in rules if r.rule.phase == phase.id and r.rule.event is None),
+            tuple(r for r in rules if r.rule.phase == phase.id and r.rule.event is not None),
+        )
+        for phase in library.phases
+    )
+    return Compiled(
+        phases=phases,
+        waker=Waker(required, language),
+        lists=_lists(library, language, split),
+        policies={name: entity.consolidate for name, entity in library.types.items()},
+        above={name: frozenset(above) for name, above in library.ancestors.items()},
+        event_rules=frozenset(rule.number for rule in rules if rule.rule.event is not None),
+    )
+
+
+def _names(requirement: frozenset[tuple[program.Consumed, frozenset[str]]]) -> frozenset[str]:
+    """The types and lists of a requirement that only mentions can meet, else nothing."""
+    names: set[str] = set()
+    for consumed, _ in requirement:
+        match consumed:
+            case program.Typed(_, types):
+                names |= types
+            case program.InList(name):
+                names.add("$" + name)
+            case _:
+                return frozenset()
+    return frozenset(names)
+
+
+def _lists(library: Library, language: Language, split: Split) -> tuple[Lists, ...]:
+    profiles: dict[Profile, list[Gazetteer]] = {}
+    for gazetteer in library.gazetteers.values():
+        profiles.setdefault(Profile(gazetteer.match == "lemma", gazetteer.foldings), []).append(gazetteer)
+    return tuple(
+        Lists(profile, [pair for gazetteer in gazetteers for pair in _entries(gazetteer, split)], language)
+        for profile, gazetteers in profiles.items()
+    )
+
+
+def _entries(gazetteer: Gazetteer, split: Split) -> list[tuple[tuple[str, ...], Name]]:
+    pairs = []
+    for entry in gazetteer.entries:
+        attributes = {"canonical": entry.name, **entry.attributes}
+        for written in (entry.name, *entry.aliases):
+            name = Name(gazetteer.name, gazetteer.types, tuple(sorted(attributes.items())), written)
+            pairs.append((split(written), name))
+    return pairs

@@ -1,0 +1,94 @@
+"""A row: one sentence as the matcher sees it, words with the mentions over them, to be read from either end."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ie_engine.engine.asks import NO_COVER, Cover
+from ie_engine.engine.mention import Mention, preference
+from ie_engine.engine.words import Word
+
+MAX_EDGES = 16
+"""How many mentions may begin at one word; further ones, the shortest, are left out."""
+
+Edges = Sequence[Sequence[tuple[int, Mention]]]
+"""For every place in a row the mentions that begin there, preferred ones first, with the place where each ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A row read in one direction. `edges` is None where there are none; `covers` is None where nobody asks for it."""
+
+    words: Sequence[Word]
+    edges: Edges | None
+    covers: Sequence[Cover] | None
+
+
+class Row:
+    """A sentence: `words`, the offset of each in the document, and the mentions over them.
+
+    A class because both directions are made once and only when they are asked for.
+    `above` maps an entity type to itself and all types above it.
+    """
+
+    __slots__ = ("_above", "_backward", "_covers", "_forward", "dropped", "mentions", "starts", "words")
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        starts: Sequence[int],
+        mentions: Iterable[Mention] = (),
+        above: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.words = words
+        self.starts = starts
+        self.mentions = tuple(sorted(mentions, key=lambda mention: (mention.first, preference(mention))))
+        self.dropped = 0
+        self._above = above or {}
+        self._forward: View | None = None
+        self._backward: View | None = None
+        self._covers: Sequence[Cover] | None = None
+
+    def view(self, mirrored: bool) -> View:
+        if mirrored:
+            if self._backward is None:
+                self._backward = self._mirror(self.view(False))
+            return self._backward
+        if self._forward is None:
+            self._forward = View(self.words, self._edges(), None)
+        return self._forward
+
+    def covers(self, mirrored: bool) -> Sequence[Cover]:
+        """For every word the names of types (with those above) and gazetteers of the mentions over it."""
+        if self._covers is None:
+            over: list[set[str]] = [set() for _ in self.words]
+            for mention in self.mentions:
+                names = {above for name in mention.types for above in self._above.get(name, (name,))}
+                if mention.list:
+                    names.add(mention.list)
+                for place in range(mention.first, mention.last):
+                    over[place] |= names
+            self._covers = [frozenset(names) if names else NO_COVER for names in over]
+        return self._covers[::-1] if mirrored else self._covers
+
+    def _edges(self) -> Edges | None:
+        if not self.mentions:
+            return None
+        edges: list[list[tuple[int, Mention]]] = [[] for _ in range(len(self.words) + 1)]
+        for mention in self.mentions:
+            if len(edges[mention.first]) < MAX_EDGES:
+                edges[mention.first].append((mention.last, mention))
+            else:
+                self.dropped += 1
+        return edges
+
+    def _mirror(self, forward: View) -> View:
+        if forward.edges is None:
+            return View(self.words[::-1], None, None)
+        size = len(self.words)
+        edges: list[list[tuple[int, Mention]]] = [[] for _ in range(size + 1)]
+        for leaving in forward.edges:
+            for last, mention in leaving:
+                edges[size - last].append((size - mention.first, mention))
+        for leaving in edges:
+            leaving.sort(key=lambda edge: (-edge[0], preference(edge[1])[1:]))
+        return View(self.words[::-1], edges, None)

@@ -1,0 +1,51 @@
+"""Each distinct word is analysed once: a written word in, the one `Word` that stands for it out.
+
+Everything that depends on the word alone (its readings, its folded forms, which rules it can wake) is kept with it, so
+that the cost of a word falls as the corpus grows.
+The store is bounded: when it is full it is emptied between two sentences, never inside one.
+"""
+
+from ie_engine.engine.language import Language
+from ie_engine.morphology.reading import Reading
+
+MAX_WORDS = 400_000
+
+
+class Word:
+    """One distinct written word. It is compared by identity: there is one object for a word in a store."""
+
+    __slots__ = ("_language", "_norms", "kind", "readings", "text", "value")
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.kind = language.kind(text)
+        self.value = language.value(text) if self.kind == "number" else None
+        self.readings: tuple[Reading, ...] = language.analyse(text)
+        self._language = language
+        self._norms: dict[frozenset[str], str] = {}
+
+    def norm(self, foldings: frozenset[str]) -> str:
+        """The word folded with these foldings."""
+        norm = self._norms.get(foldings)
+        if norm is None:
+            norm = self._norms[foldings] = self._language.fold(self.text, foldings)
+        return norm
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r})"
+
+
+class Words(dict[str, Word]):
+    """From written words to `Word`s; a missing one is made."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = Word(text, self.language)
+        return word
+
+    @property
+    def is_full(self) -> bool:
+        return len(self) > MAX_WORDS

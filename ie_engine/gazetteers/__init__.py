@@ -1,0 +1,1 @@
+"""Lists of names, compiled so that looking one up costs the same however long the list is."""

@@ -1,0 +1,163 @@
+"""The first word analysis: readings from word lists, with clitics cut where the rest is a known form.
+
+Lemmas, parts of speech and features come from lists in the packs, proper names from their gazetteers; nothing is
+inflected here. A full-form lexicon will fill the same interface, a function from a written word to its readings.
+
+The order of readings: whole words before cuts, fewer clitics before more, function words and listed lemmas before
+names, in the order of the lists. A cut of a word that is known as a whole is hidden: it counts only where a pattern
+asks for clitics (`فيصل` is no `ف` + `يصل`).
+An unknown word has one reading, of itself, without part of speech; what may be clitics of it are hidden cuts, but for a
+conjunction or preposition before the article, which is as good as certain.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ie_engine.morphology.clitics import Cut, cuts
+from ie_engine.morphology.reading import NONE, Reading, Values
+
+FoldWithMap = Callable[[str], tuple[str, tuple[int, ...]]]
+ARTICLE = "ال"
+UNKNOWN: Values = frozenset(("x",))
+_DEFINITE, _INDEFINITE = frozenset(("yes",)), frozenset(("no",))
+_NOMINAL = frozenset(("noun", "adj", "propn", "num"))
+_MIN_GUESSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as a word list writes it, with what the list says of it."""
+
+    written: str
+    lemma: str
+    pos: Values
+    root: str
+    features: tuple[tuple[str, Values], ...]
+
+
+class WordList:
+    """`analyse` gives the readings of a written word; a class because the lists are indexed once."""
+
+    def __init__(self, forms: Iterable[Form], names: Iterable[str], parts: Iterable[str], fold: FoldWithMap) -> None:
+        """`names` are names of one word, `parts` the words of longer ones, which count only where no list knows them.
+
+        `fold` writes a word plainly, with a map back to its letters.
+        """
+        self._fold = fold
+        self._forms: dict[str, list[Form]] = {}
+        for form in forms:
+            self._forms.setdefault(fold(form.written)[0], []).append(form)
+        for name in names:
+            self._add_name(name, fold(name)[0])
+        for part in parts:
+            key = fold(part)[0]
+            if key not in self._forms and key.removeprefix(ARTICLE) not in self._forms:
+                self._add_name(part, key)
+
+    def _add_name(self, name: str, key: str) -> None:
+        known = self._forms.setdefault(key, [])
+        if not any("propn" in form.pos for form in known):
+            known.append(Form(name, name, frozenset(("propn",)), "", ()))
+
+    def analyse(self, word: str) -> tuple[Reading, ...]:
+        """The readings of a word as written, best first; always at least one."""
+        plain, origin = self._fold(word)
+        found: dict[Reading, None] = {}
+        for cut in cuts(plain):
+            for rest in cut.rests:
+                for reading in self._of_rest(rest, cut, origin):
+                    found.setdefault(reading)
+        readings = list(found)
+        if not any(not reading.pro and not reading.enc for reading in readings):
+            return self._with_guesses(word, plain, origin, readings)
+        return tuple(replace(r, hidden=True) if r.pro or r.enc else r for r in readings)
+
+    def _of_rest(self, rest: str, cut: Cut, origin: tuple[int, ...]) -> Iterable[Reading]:
+        start, end = origin[cut.start], origin[cut.end]
+        for form in self._forms.get(rest, ()):
+            if _may_carry(form.pos, dict(form.features), cut):
+                yield _reading(form, form.written, cut, start, end, _definiteness(form, cut, False))
+        if rest.startswith(ARTICLE) and not cut.enc and len(rest) > len(ARTICLE) + 1:
+            for form in self._forms.get(rest[len(ARTICLE) :], ()):
+                if form.pos & _NOMINAL and _may_carry(form.pos, {}, cut):
+                    host = ARTICLE + form.written
+                    yield _reading(form, host, cut, start, end, _DEFINITE)
+
+    def _with_guesses(
+        self, word: str, plain: str, origin: tuple[int, ...], readings: list[Reading]
+    ) -> tuple[Reading, ...]:
+        """The readings of a word that no list knows as a whole: known cuts, the word itself, guessed cuts."""
+        if readings:
+            return tuple(readings)
+        definite = plain.startswith(ARTICLE) and len(plain) > len(ARTICLE) + 2
+        lemma = plain[len(ARTICLE) :] if definite else plain
+        whole = Reading(word, lemma, UNKNOWN, 0, len(word), definite=_DEFINITE if definite else NONE, form=word)
+        certain: list[Reading] = []
+        possible: list[Reading] = []
+        for cut in cuts(plain):
+            if not cut.pro or cut.enc or len(cut.rests[0]) < _MIN_GUESSED or cut.pro[-1] in "سأ":
+                continue
+            has_article = cut.rests[0].startswith(ARTICLE)
+            start = origin[cut.start]
+            host = cut.rests[0] if "ل" in cut.pro else word[start:]
+            guess = Reading(
+                host,
+                cut.rests[0][len(ARTICLE) :] if has_article else cut.rests[0],
+                UNKNOWN,
+                start,
+                len(word),
+                cut.pro,
+                definite=_DEFINITE if has_article else NONE,
+                hidden=not has_article,
+                form=host,
+            )
+            (certain if has_article else possible).append(guess)
+        return (*certain, whole, *possible)
+
+
+def _reading(form: Form, host: str, cut: Cut, start: int, end: int, definite: Values) -> Reading:
+    features: Mapping[str, Values] = dict(form.features)
+    return Reading(
+        host=host,
+        lemma=form.lemma,
+        pos=form.pos,
+        start=start,
+        end=end,
+        pro=cut.pro,
+        enc=cut.enc,
+        root=form.root,
+        gender=features.get("gender", NONE),
+        number=features.get("number", NONE),
+        person=features.get("person", NONE),
+        aspect=features.get("aspect", NONE),
+        voice=features.get("voice", NONE),
+        definite=definite,
+        form=host,
+    )
+
+
+def _definiteness(form: Form, cut: Cut, has_article: bool) -> Values:
+    if not form.pos & _NOMINAL or "propn" in form.pos or cut.enc:
+        return NONE
+    return _DEFINITE if has_article else _INDEFINITE
+
+
+def _may_carry(pos: Values, features: Mapping[str, Values], cut: Cut) -> bool:
+    """Whether a form of this kind can carry these clitics."""
+    for clitic in cut.pro:
+        if clitic == "س" and not ("verb" in pos and "imp" in features.get("aspect", ())):
+            return False
+        if clitic in "بك" and ("verb" in pos or "adp" in pos):
+            return False
+        if clitic == "ل" and "verb" in pos and "imp" not in features.get("aspect", ()):
+            return False
+        if clitic == "أ" and not pos & {"part", "pron", "det"}:
+            return False
+    for clitic in cut.enc:
+        if pos & {"propn", "pron", "det", "cconj"} and "noun" not in pos:
+            return False
+        if clitic == "ني" and "verb" not in pos:
+            return False
+        if clitic == "ي" and "verb" in pos:
+            return False
+    return True

@@ -1,0 +1,315 @@
+"""Loads a pack with everything that it imports: from folders of files to one library of checked values.
+
+A path comes in; a `Library` goes out, with every problem of every file.
+It is the only stage that sees all the others: it reads the files in order, hands each to the stage that knows it, and
+keeps what has no error, so that one broken rule does not take the others with it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from ie_engine import resources
+from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, has_errors, in_order, suggestion, warning
+from ie_engine.dsl import ast
+from ie_engine.dsl.check import check_fragment
+from ie_engine.dsl.scope import FragmentSource, Scope, Vocabulary
+from ie_engine.packs import declarations, files, fragments, imports, rule_checks, rulefile, tables
+from ie_engine.packs.declarations import Declared, Names
+from ie_engine.packs.fragments import Bodies
+from ie_engine.packs.imports import Found
+from ie_engine.packs.model import Gazetteer, LexiconLine, Library, Pack, Place, Rule
+from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile
+from ie_engine.packs.tables import Fold
+from ie_engine.packs.yaml_tree import Scalar
+
+_ANY_WORD = ast.Token()  # stands for a fragment that cannot be read, so that its users are not blamed
+JOINER = "joiner"
+"""The fragment that `++` puts between the members of a list."""
+_MAY_BE_ELSEWHERE = frozenset(
+    ("unknown-type", "unknown-event", "unknown-list", "unknown-fragment", "unknown-phase", "unknown-rule", "no-joiner")
+)
+
+
+def load(
+    path: Path | Traversable | str,
+    vocabulary: Vocabulary,
+    fold: Fold,
+    search: Sequence[Path | Traversable] | None = None,
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """The pack at a path, with its imports.
+
+    `path` is a pack's folder, its `pack.yaml`, or the name of a pack in one of the folders of `search` (without it,
+    of the packs that ship with the engine). `fold(text, foldings)` gives a text as it is compared.
+    The library holds what has no error; it is None where the pack itself cannot be read.
+    Nothing is raised for what a person wrote.
+    """
+    packs, problems = imports.collect(path, vocabulary, (resources.rules(),) if search is None else search)
+    if not packs:
+        return None, in_order(problems)
+    declared, declared_problems = declarations.declare(packs)
+    loader = _Loader(vocabulary, fold, packs, declared, [*problems, *declared_problems])
+    for pack in packs:
+        loader.read_tables(pack)
+        loader.read_rule_files(pack)
+    library = loader.library()
+    return library, in_order(loader.reported())
+
+
+@dataclass(slots=True)
+class _Loader:
+    """What has been read so far; every problem found on the way is kept, those not worth showing too."""
+
+    vocabulary: Vocabulary
+    fold: Fold
+    packs: tuple[Found, ...]
+    declared: Declared
+    problems: list[Diagnostic]
+    sources: list[Source] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)  # source name → pack
+    unread: set[str] = field(default_factory=set)  # packs with a rule file that could not be read
+    gazetteer_names: Names = field(default_factory=lambda: Names("gazetteer"))
+    fragment_names: Names = field(default_factory=lambda: Names("fragment"))
+    gazetteers: dict[str, Gazetteer] = field(default_factory=dict)
+    lexicon: list[LexiconLine] = field(default_factory=list)
+    fragments: dict[str, tuple[Found, FragmentText]] = field(default_factory=dict)
+    rule_files: list[tuple[Found, RuleFile]] = field(default_factory=list)
+
+    # Reading.
+
+    def source(self, pack: Found, file: Traversable) -> Source | None:
+        source, problems = files.read(file, str(file))
+        self.problems += problems
+        if source is not None:
+            self.sources.append(source)
+            self.owners[source.name] = pack.name
+        return source
+
+    def named(self, pack: Found, written: Scalar, endings: tuple[str, ...]) -> Source | None:
+        manifest = pack.manifest
+        if not written.text.endswith(endings):
+            message = f"`{written.text}` is no file of a kind that is read here"
+            help_ = f"it ends in {' or '.join(f'`{ending}`' for ending in endings)}"
+            self.problems.append(error("unknown-format", message, manifest.source, written.span, help_))
+            return None
+        file, problems = files.named(pack.folder, written.text, manifest.source, written.span)
+        self.problems += problems
+        return self.source(pack, file) if file is not None else None
+
+    def read_tables(self, pack: Found) -> None:
+        manifest = pack.manifest
+        self.sources.append(manifest.source)
+        self.owners[manifest.source.name] = pack.name
+        seen = self.declared.types_seen(pack)
+        for written in manifest.gazetteers:
+            unknown = [name for name in written.types if name.text not in seen]
+            self.problems += [declarations.unknown_type(name, seen, manifest.source) for name in unknown]
+            source = self.named(pack, written.file, (".tsv", ".txt"))
+            entries, problems = (
+                tables.gazetteer(source, written.file.text.endswith(".txt"), manifest.foldings, self.fold)
+                if source is not None
+                else ((), ())
+            )
+            self.problems += problems
+            if self.gazetteer_names.add(written.name, pack.name, manifest.source):
+                self.gazetteers[written.name.text] = Gazetteer(
+                    name=written.name.text,
+                    pack=pack.name,
+                    doc=written.doc,
+                    types=tuple(name.text for name in written.types if name.text in seen),
+                    match=written.match,
+                    foldings=manifest.foldings,
+                    entries=entries,
+                    source=source or manifest.source,
+                    place=Place(manifest.source, written.name.span),
+                )
+        for file in manifest.lexicon:
+            source = self.named(pack, file, (".tsv",))
+            if source is not None:
+                lines, line_problems = tables.lexicon(source, self.vocabulary)
+                self.lexicon += lines
+                self.problems += line_problems
+
+    def read_rule_files(self, pack: Found) -> None:
+        rule_names = Names("rule", "duplicate-rule")
+        for source in self.rule_sources(pack):
+            if source is None:
+                self.unread.add(pack.name)
+                continue
+            file, problems = rulefile.read(source)
+            self.problems += problems
+            if file is None:
+                self.unread.add(pack.name)
+                continue
+            self.rule_files.append((pack, file))
+            for fragment in file.fragments:
+                if self.fragment_names.add(fragment.name, pack.name, source):
+                    self.fragments[fragment.name.text] = (pack, fragment)
+            for rule in file.rules:
+                if rule.id.text:
+                    rule_names.add(rule.id, pack.name, source)
+        self.problems += rule_names.problems
+
+    def rule_sources(self, pack: Found) -> Iterator[Source | None]:
+        listed = pack.manifest.rules
+        if listed is None:
+            for _, file in files.rule_files(pack.folder):
+                yield self.source(pack, file)
+        else:
+            for written in listed:
+                yield self.named(pack, written, (".yaml", ".yml"))
+
+    # Checking.
+
+    def library(self) -> Library:
+        bodies = {name: tree.body for name, (_, fragment) in self.fragments.items() if (tree := tree_of(fragment))}
+        impossible = fragments.impossible(bodies, JOINER)
+        for name, (problem, message, help_) in impossible.items():
+            place = self.fragments[name][1].place
+            self.problems.append(error(problem, message, place.source, self.fragments[name][1].name.span, help_))
+        possible = {name: body for name, body in bodies.items() if name not in impossible}
+        scopes = {pack.name: self.scope(pack, possible) for pack in self.packs}
+        broken = self.check_fragments(scopes, possible)
+        rules = self.rules(scopes, possible, broken)
+        self.check_fragment_use(bodies)
+        self.problems += [*self.gazetteer_names.problems, *self.fragment_names.problems]
+        off = self.switched_off()
+        rules = [rule for rule in rules if rule.id not in off]
+        repeats = rule_checks.check_repeats(rules, self.declared.phases, self.declared)
+        self.problems += [problem for _, problem in repeats]
+        unsound = {rule.id for rule, _ in repeats}
+        return Library(
+            packs=tuple(self.pack(pack, scopes[pack.name]) for pack in self.packs),
+            types=self.declared.types,
+            ancestors=self.declared.ancestors,
+            events=self.declared.events,
+            gazetteers=self.gazetteers,
+            lexicon=tuple(self.lexicon),
+            phases=tuple(self.declared.phases.values()),
+            rules=tuple(rule for rule in rules if rule.id not in unsound),
+            sources=tuple(self.sources),
+        )
+
+    def pack(self, found: Found, scope: Scope) -> Pack:
+        manifest = found.manifest
+        folder = str(found.folder)
+        return Pack(
+            found.name, manifest.version, manifest.doc, folder, found.imports, manifest.foldings, scope, manifest.source
+        )
+
+    def scope(self, pack: Found, possible: Bodies) -> Scope:
+        """What the names in a pack's patterns mean; a type has all its subtypes, those of importing packs too."""
+        visible = {
+            name: FragmentSource(ast.Pattern(possible.get(name, _ANY_WORD)), owner.manifest.foldings)
+            for name, (owner, _) in self.fragments.items()
+            if owner.name in pack.visible
+        }
+        return Scope(
+            vocabulary=self.vocabulary,
+            types={name: self.declared.descendants[name] for name in self.declared.types_seen(pack)},
+            lists=frozenset(name for name, list_ in self.gazetteers.items() if list_.pack in pack.visible),
+            fragments=visible,
+            foldings=pack.manifest.foldings,
+            joiner=JOINER,
+        )
+
+    def check_fragments(self, scopes: Mapping[str, Scope], possible: Bodies) -> frozenset[str]:
+        """The fragments that cannot be used: with an error of their own, or in something that they use."""
+        errors = self.errors_by_source()
+        broken = set(self.fragments) - set(possible)
+        for name, (pack, fragment) in self.fragments.items():
+            tree = tree_of(fragment)
+            if tree is None or fragment.pattern is None:
+                continue
+            text = fragment.pattern.text
+            found = check_fragment(name, tree, scopes[pack.name], Source(PATTERN_NAME, text.text))
+            self.problems += [text.relocated(problem) for problem in found]
+            if has_errors(found) or _holds_error(fragment.place, errors):
+                broken.add(name)
+        broken |= {name for name, body in possible.items() if fragments.used(body, possible, JOINER) & broken}
+        return frozenset(broken)
+
+    def rules(self, scopes: Mapping[str, Scope], possible: Bodies, broken: frozenset[str]) -> list[Rule]:
+        contexts = {
+            pack.name: rule_checks.Context(
+                pack,
+                self.declared,
+                scopes[pack.name],
+                self.declared.types_seen(pack),
+                self.declared.events_seen(pack),
+                self.declared.phases_seen(pack),
+                possible,
+                broken,
+            )
+            for pack in self.packs
+        }
+        errors = self.errors_by_source()
+        rules = []
+        for pack, file in self.rule_files:
+            for written in file.rules:
+                rule, problems = rule_checks.make(written, contexts[pack.name])
+                self.problems += problems
+                if rule is not None and not _holds_error(written.place, errors):
+                    rules.append(rule)
+        return rules
+
+    def check_fragment_use(self, bodies: Bodies) -> None:
+        """Fragments of the pack itself that nothing uses; those of imported packs are there for any importer."""
+        used = set(fragments.used(ast.Fragment(JOINER), bodies, JOINER))
+        for _, file in self.rule_files:
+            for rule in file.rules:
+                if rule.pattern is not None and rule.pattern.tree is not None:
+                    used |= fragments.used(rule.pattern.tree.body, bodies, JOINER)
+        for name, (pack, fragment) in self.fragments.items():
+            if pack is self.packs[-1] and name not in used:
+                message = f"no rule uses the fragment `{name}`"
+                source = fragment.place.source
+                help_ = "use it, or delete it"
+                self.problems.append(warning("unused-fragment", message, source, fragment.name.span, help_))
+
+    def switched_off(self) -> frozenset[str]:
+        off = set()
+        owners = {f"{pack.name}/{rule.id.text}": pack.name for pack, file in self.rule_files for rule in file.rules}
+        for pack in self.packs:
+            imported = [rule for rule, owner in owners.items() if owner in pack.visible - {pack.name}]
+            for written in pack.manifest.without:
+                if written.text in imported:
+                    off.add(written.text)
+                    continue
+                message = f"no imported pack has a rule `{written.text}`"
+                help_ = suggestion(written.text, imported) or "name it as `pack/rule`"
+                self.problems.append(error("unknown-rule", message, pack.manifest.source, written.span, help_))
+        return frozenset(off)
+
+    # Reporting.
+
+    def errors_by_source(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for problem in self.problems:
+            if problem.severity is Severity.ERROR:
+                found.setdefault(problem.source.name, []).append(problem.span)
+        return found
+
+    def reported(self) -> list[Diagnostic]:
+        """Without names that may well be declared in a file that could not be read, or that YAML has garbled."""
+        garbled = {(p.source.name, p.span) for p in self.problems if p.name == "yaml-alias"}
+        visible = {pack.name: pack.visible for pack in self.packs}
+        blind = {pack.name for pack in self.packs if not pack.complete or visible[pack.name] & self.unread}
+        return [
+            problem
+            for problem in self.problems
+            if problem.name not in _MAY_BE_ELSEWHERE
+            or (
+                self.owners.get(problem.source.name) not in blind and (problem.source.name, problem.span) not in garbled
+            )
+        ]
+
+
+def tree_of(fragment: FragmentText) -> ast.Pattern | None:
+    return fragment.pattern.tree if fragment.pattern is not None else None
+
+
+def _holds_error(place: Place, errors: Mapping[str, list[Span]]) -> bool:
+    inside = place.span
+    return any(inside.start <= span.start and span.end <= inside.end for span in errors.get(place.source.name, ()))

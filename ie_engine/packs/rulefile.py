@@ -1,0 +1,128 @@
+"""Reads rule files: fragments and rules as written, their patterns parsed, their names not yet looked up.
+
+A source comes in; `FragmentText` and `RuleSource` values go out, with what is wrong with the file and its patterns.
+It is a stage of its own because a name may be declared in a later file or another pack: all files are read before any
+name is checked.
+"""
+
+from dataclasses import dataclass
+
+from ie_engine.diagnostics import Diagnostic, Source
+from ie_engine.dsl import ast
+from ie_engine.dsl.parse import parse
+from ie_engine.packs import schema, yaml_tree
+from ie_engine.packs.literal import PatternText, pattern_text
+from ie_engine.packs.model import Place
+from ie_engine.packs.yaml_tree import Fields, Items, Node, Scalar
+
+PATTERN_NAME = "<pattern>"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pattern as written and, where it could be parsed, its tree."""
+
+    text: PatternText
+    tree: ast.Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentText:
+    """A named pattern; `pattern` is None where it is no literal block."""
+
+    name: Scalar
+    doc: str
+    pattern: Written | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """A rule as written; `place` covers all of it."""
+
+    id: Scalar
+    doc: str
+    event: Scalar | None
+    mentions: tuple[Scalar, ...]
+    phase: Scalar | None
+    priority: int
+    modality: Scalar | None
+    polarity: Scalar | None
+    attributes: tuple[tuple[Scalar, Scalar], ...]
+    pattern: Written | None
+    examples: tuple[Fields, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    source: Source
+    fragments: tuple[FragmentText, ...]
+    rules: tuple[RuleSource, ...]
+
+
+def read(source: Source) -> tuple[RuleFile | None, tuple[Diagnostic, ...]]:
+    """The fragments and rules of a file; None where its text holds no keys at all."""
+    tree, problems = yaml_tree.read(source)
+    if tree is None:
+        return None, problems
+    found = [*problems, *schema.check(tree, schema.RULES, source)]
+    if not isinstance(tree, Fields):
+        return None, tuple(found)
+    fragments = tuple(_fragment(name, value, source, found) for name, value in yaml_tree.entries(tree.get("fragments")))
+    listed = tree.get("rules")
+    rules = tuple(
+        _rule(item, source, found)
+        for item in (listed.items if isinstance(listed, Items) else ())
+        if isinstance(item, Fields)
+    )
+    return RuleFile(source, fragments, rules), tuple(found)
+
+
+def _fragment(name: Scalar, node: Node, source: Source, problems: list[Diagnostic]) -> FragmentText:
+    keys = yaml_tree.fields(node)
+    pattern = _pattern(keys.get("pattern"), source, problems)
+    return FragmentText(name, yaml_tree.text(keys.get("doc")), pattern, Place(source, node.span))
+
+
+def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSource:
+    examples = node.get("examples")
+    return RuleSource(
+        id=_scalar(node.get("id")) or Scalar("", schema.headline(node, source)),
+        doc=yaml_tree.text(node.get("doc")),
+        event=_scalar(node.get("event")),
+        mentions=yaml_tree.scalars(node.get("mention")),
+        phase=_scalar(node.get("phase")),
+        priority=_integer(yaml_tree.text(node.get("priority"))),
+        modality=_scalar(node.get("modality")),
+        polarity=_scalar(node.get("polarity")),
+        attributes=tuple(
+            (key, value) for key, value in yaml_tree.entries(node.get("attributes")) if isinstance(value, Scalar)
+        ),
+        pattern=_pattern(node.get("pattern"), source, problems),
+        examples=tuple(item for item in examples.items if isinstance(item, Fields))
+        if isinstance(examples, Items)
+        else (),
+        place=Place(source, node.span),
+    )
+
+
+def _pattern(node: Node | None, source: Source, problems: list[Diagnostic]) -> Written | None:
+    """The pattern of a literal block; what is written otherwise has been reported and is not read."""
+    if not isinstance(node, Scalar) or node.style != "|":
+        return None
+    text = pattern_text(source, node)
+    tree, found = parse(Source(PATTERN_NAME, node.text))
+    problems += [text.relocated(problem) for problem in found]
+    return Written(text, tree)
+
+
+def _scalar(node: Node | None) -> Scalar | None:
+    return node if isinstance(node, Scalar) and node.text else None
+
+
+def _integer(text: str) -> int:
+    try:
+        return int(text[:8])
+    except ValueError:  # the schema has reported it
+        return 0

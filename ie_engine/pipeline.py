@@ -1,0 +1,128 @@
+"""A document in, its records and mentions out: the whole path, for one library of packs.
+
+This is what commands and programs use. It joins the word side (tokens, folding, word analysis) to the rule side.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from ie_engine.diagnostics import Diagnostic
+from ie_engine.dsl.scope import Vocabulary
+from ie_engine.engine.compiled import compile_library
+from ie_engine.engine.events import Event, events
+from ie_engine.engine.language import Language
+from ie_engine.engine.mention import Mention
+from ie_engine.engine.phases import Found, find
+from ie_engine.engine.row import Row
+from ie_engine.engine.vocabulary import vocabulary
+from ie_engine.engine.words import Words
+from ie_engine.morphology.wordlist import Form, WordList
+from ie_engine.packs import load
+from ie_engine.packs.model import Library
+from ie_engine.records.record import Record, records
+from ie_engine.text.document import Document, Sentence
+from ie_engine.text.folding import FOLDINGS, STANDARD, fold, fold_with_map, relaxations, vocalisation_agrees
+from ie_engine.text.sentences import sentences
+from ie_engine.text.tokens import kind, number_value, tokenise
+
+DEFAULT_PACK = "diplomacy"
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a phrase or name, cut as the tokeniser cuts text."""
+    return tuple(token.text for token in tokenise(text))
+
+
+def standard_vocabulary() -> Vocabulary:
+    """What patterns may speak of: the tag set, the clitics, the foldings."""
+    return vocabulary(tuple(FOLDINGS), STANDARD, split)
+
+
+def load_pack(
+    path: Path | Traversable | str, search: Sequence[Path | Traversable] | None = None
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
+    return load.load(path, standard_vocabulary(), remembering_fold(), search)
+
+
+@functools.cache
+def remembering_fold() -> "functools._lru_cache_wrapper[str]":
+    """`fold` that remembers: the same few thousand words are compared again and again."""
+    return functools.lru_cache(maxsize=200_000)(fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one document gives; `notes` says where a bound cut something off."""
+
+    records: tuple[Record, ...]
+    mentions: tuple[tuple[Sentence, Mention], ...]
+    notes: tuple[str, ...]
+
+
+class Pipeline:
+    """A library made runnable. A class because it remembers every word that it has seen.
+
+    `filtering` False looks at every sentence with every rule; the results are the same, which a test holds.
+    """
+
+    def __init__(self, library: Library, filtering: bool = True) -> None:
+        self.library = library
+        self.filtering = filtering
+        self.language = language_of(library)
+        self.words = Words(self.language)
+        self.compiled = compile_library(library, self.language, split)
+
+    def run(self, document: Document, mentions: bool = False) -> Result:
+        """The records of a document and, if asked for, the mentions of all its sentences."""
+        found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
+        all_mentions: list[tuple[Sentence, Mention]] = []
+        notes: dict[str, None] = {}
+        for sentence, row, result in self.sentences(document.text, events_only=self.filtering and not mentions):
+            notes.update(dict.fromkeys(result.notes))
+            if mentions:
+                all_mentions += ((sentence, mention) for mention in result.mentions)
+            if result.matches:
+                found.append((sentence, row, events(result.matches, self.library.events, row)))
+        return Result(records(document, found, relaxations), tuple(all_mentions), tuple(notes))
+
+    def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
+        """Every sentence with what was found in it."""
+        for sentence in sentences(text):
+            if self.words.is_full:
+                self.words.clear()
+                self.compiled.forget()
+            words = [self.words[token.text] for token in sentence.tokens]
+            starts = [token.start for token in sentence.tokens]
+            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only)
+
+
+def language_of(library: Library) -> Language:
+    """The language as the packs' word lists and gazetteers know it."""
+    names, parts = _names(library)
+    analyser = WordList(_forms(library), names, parts, lambda word: fold_with_map(word, STANDARD))
+    return Language(remembering_fold(), vocalisation_agrees, analyser.analyse, kind, number_value)
+
+
+def _forms(library: Library) -> Iterable[Form]:
+    for line in library.lexicon:
+        features = tuple(sorted(line.features.items()))
+        for written in line.forms:
+            yield Form(written, line.lemma, line.pos, line.root, features)
+
+
+def _names(library: Library) -> tuple[list[str], list[str]]:
+    """The names of one word, and the words of longer names, of all lists that are compared by form."""
+    names: list[str] = []
+    parts: list[str] = []
+    for gazetteer in library.gazetteers.values():
+        if gazetteer.match != "form":
+            continue
+        for entry in gazetteer.entries:
+            for written in (entry.name, *entry.aliases):
+                words = split(written)
+                (names if len(words) == 1 else parts).extend(words)
+    return names, parts

@@ -1,0 +1,1 @@
+"""What goes out: event records, as values and as JSON of a published schema."""

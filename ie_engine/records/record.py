@@ -1,0 +1,134 @@
+"""Events of a document in, records out: the form that users rely on, described by `grammars/record.schema.json`.
+
+A stage of its own because it is a promise: what the engine does inside may change, a record may not.
+Offsets are code points into the document's text as received.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ie_engine.dsl import program
+from ie_engine.engine.events import Event, Filler
+from ie_engine.engine.match import Captured, Match, Step
+from ie_engine.engine.row import Row
+from ie_engine.text.document import Document, Sentence
+
+SCHEMA = 1
+Relax = Callable[[str, str, frozenset[str]], tuple[str, ...]]
+"""From what was written in a rule, what was found, and the foldings: those that the match needed."""
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event as it is given to users; `json` is its only public form."""
+
+    document: Document
+    sentence: Sentence
+    event: Event
+    id: str
+    relaxations: tuple[str, ...]
+
+    def json(self, trace: bool = False) -> Json:
+        """The record as the schema describes it, in a fixed order of keys."""
+        event, text = self.event, self.document.text
+        leading = event.matches[0][0]
+        record: dict[str, object] = {
+            "schema": SCHEMA,
+            "id": self.id,
+            "type": event.type.name,
+            "doc": self.document.id,
+            "date": self.document.date,
+            "trigger": _span(event.trigger, text),
+            "roles": {
+                role.name: [_filler(f, text) for f in event.fillers if f.role == role.name]
+                for role in event.type.roles
+                if any(f.role == role.name for f in event.fillers)
+            },
+            "polarity": event.polarity,
+            "modality": event.modality,
+            "tense": None,
+            "source": None,
+            "sentence": {
+                "start": self.sentence.start,
+                "end": self.sentence.end,
+                "text": text[self.sentence.start : self.sentence.end],
+            },
+            "rules": list(dict.fromkeys(rule.id for rule, _ in event.matches)),
+            "pack": leading.pack,
+            "version": leading.version,
+            "relaxations": list(self.relaxations),
+        }
+        if trace:
+            record["trace"] = {
+                "matches": [_traced(rule.id, match, text, self.sentence) for rule, match in event.matches],
+                "dropped": [{"role": f.role, **_filler(f, text)} for f in event.dropped],
+            }
+        return record
+
+
+def records(
+    document: Document, found: Iterable[tuple[Sentence, Row, tuple[Event, ...]]], relax: Relax
+) -> tuple[Record, ...]:
+    """The records of a document, in the order of their triggers.
+
+    An id depends on document, type, trigger and, for several of one type on one trigger, a counter: not on rules or
+    versions, so that two runs can be compared.
+    """
+    counted: Counter[str] = Counter()
+    made = []
+    for sentence, row, events in found:
+        for event in events:
+            name = f"{document.id}:{event.type.name}:{event.trigger.start}-{event.trigger.end}"
+            counted[name] += 1
+            identity = name if counted[name] == 1 else f"{name}.{counted[name]}"
+            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax)))
+    return tuple(made)
+
+
+def _span(captured: Captured, text: str) -> dict[str, object]:
+    return {"text": text[captured.start : captured.end], "start": captured.start, "end": captured.end}
+
+
+def _filler(filler: Filler, text: str) -> dict[str, object]:
+    captured = filler.captured
+    mention = captured.mention
+    return {
+        **_span(captured, text),
+        "type": mention.types[0] if mention and mention.types else None,
+        "canonical": mention.attribute("canonical") if mention else None,
+        "value": mention.attribute("value") if mention else None,
+        "via": "clitic" if captured.clitic is not None else "pattern",
+        "rule": filler.rule.id,
+    }
+
+
+def _traced(rule: str, match: Match, text: str, sentence: Sentence) -> dict[str, object]:
+    first, last = sentence.tokens[match.first], sentence.tokens[match.last - 1]
+    return {"rule": rule, "text": text[first.start : last.end], "start": first.start, "end": last.end}
+
+
+def _relaxations(event: Event, row: Row, relax: Relax) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for _, match in event.matches:
+        for step in match.steps:
+            for written, seen in _comparisons(step, row):
+                found.update(dict.fromkeys(relax(written, seen, step.state.foldings)))
+    return tuple(found)
+
+
+def _comparisons(step: Step, row: Row) -> Iterable[tuple[str, str]]:
+    """What a rule, a gazetteer or a word list wrote, beside what the text has instead."""
+    words = row.words[step.first : step.last]
+    if step.mention is not None:
+        if step.mention.written and len(words) == len(step.mention.written.split()):
+            # The first and last word may carry clitics; only whole ones can be compared.
+            pairs = zip(step.mention.written.split(), words, strict=True)
+            yield from ((written, word.text) for written, word in pairs if not (step.mention.pro or step.mention.enc))
+    elif isinstance(step.state.consumed, program.Literal) and step.reading is None:
+        yield step.state.consumed.text, words[0].text
+    elif step.reading is not None and step.reading.form:
+        reading = step.reading
+        if not reading.pro and not reading.enc:
+            yield reading.form, words[0].text
