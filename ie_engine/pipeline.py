@@ -103,7 +103,9 @@ class Pipeline:
 def language_of(library: Library) -> Language:
     """The language as the packs' word lists and gazetteers know it."""
     names, parts = _names(library)
-    analyser = WordList(_forms(library), names, parts, lambda word: fold_with_map(word, STANDARD))
+    analyser = WordList(
+        _forms(library), names, parts, lambda word: fold(word, STANDARD), lambda word: fold_with_map(word, STANDARD)
+    )
     return Language(remembering_fold(), vocalisation_agrees, analyser.analyse, kind, number_value)
 
 

@@ -1,7 +1,7 @@
 """Matches of event rules in, events out: those of one type on one trigger are one event, their roles united.
 
 Matches that differ in polarity stay apart. Fillers are taken in the order of priority, of rules, and of position, up to
-the role's cardinality; one that overlaps a filler that is there already is the same filler.
+the role's cardinality; one that overlaps a filler of the role is the same filler, and one span fills one role only.
 What is dropped is kept with the event, for the trace.
 """
 
@@ -74,7 +74,9 @@ def _united(event_type: EventType, polarity: str, group: Sequence[tuple[Rule, Ma
             same_role = [other for other in taken if other.role == role.name]
             if any(_same(other.captured, captured) for other in same_role):
                 continue
-            full = role.high is not None and len(same_role) >= role.high
+            span = (captured.start, captured.end)
+            elsewhere = any((other.captured.start, other.captured.end) == span for other in taken)
+            full = elsewhere or role.high is not None and len(same_role) >= role.high
             (dropped if full else taken).append(filler)
     order = {role.name: index for index, role in enumerate(event_type.roles)}
     taken.sort(key=lambda filler: (order[filler.role], filler.captured.start, filler.captured.end))

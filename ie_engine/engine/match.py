@@ -37,7 +37,7 @@ class Captured:
     """Tokens `[first, last)` and characters `[start, end)` of the document.
 
     The characters leave out the clitics of a word whose reading the pattern looked at; where a clitic itself was
-    captured they are its own. `mention` is the mention captured, where it was exactly one.
+    captured they are its own, and a trigger keeps its enclitics. `mention` is the mention captured, where it was exactly one.
     """
 
     name: str
@@ -233,7 +233,10 @@ class _Recorder:
         first, last = steps[0], steps[-1]
         start = first.mention.start if first.mention else self.row.starts[first.first] + _trimmed(first, 0)
         word = self.row.words[last.last - 1]
-        end = last.mention.end if last.mention else self.row.starts[last.last - 1] + _trimmed(last, len(word.text))
+        # A trigger keeps its enclitics: cut off from them the host is often spelt as no word is.
+        whole = len(word.text)
+        host_end = whole if name == TRIGGER else _trimmed(last, whole)
+        end = last.mention.end if last.mention else self.row.starts[last.last - 1] + host_end
         mention = first.mention if len(steps) == 1 else None
         reading = first.reading if len(steps) == 1 else None
         return Captured(name, first.first, last.last, start, end, mention, reading)

@@ -4,8 +4,9 @@ Lemmas, parts of speech and features come from lists in the packs, proper names 
 inflected here. A full-form lexicon will fill the same interface, a function from a written word to its readings.
 
 The order of readings: whole words before cuts, fewer clitics before more, function words and listed lemmas before
-names, in the order of the lists. A cut of a word that is known as a whole is hidden: it counts only where a pattern
-asks for clitics (`فيصل` is no `ف` + `يصل`).
+names, in the order of the lists. A name, a noun, a function word and a verb in its citation form hide the cuts of the
+same word, which then count only where a pattern asks for clitics (`فيصل` is no `ف` + `يصل`); another form of a verb
+does not (`ودعا` is rather `و` + `دعا` than the dual of `ودع`).
 An unknown word has one reading, of itself, without part of speech; what may be clitics of it are hidden cuts, but for a
 conjunction or preposition before the article, which is as good as certain.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from ie_engine.morphology.clitics import Cut, cuts
 from ie_engine.morphology.reading import NONE, Reading, Values
 
+Fold = Callable[[str], str]
 FoldWithMap = Callable[[str], tuple[str, tuple[int, ...]]]
 ARTICLE = "ال"
 UNKNOWN: Values = frozenset(("x",))
@@ -38,19 +40,27 @@ class Form:
 class WordList:
     """`analyse` gives the readings of a written word; a class because the lists are indexed once."""
 
-    def __init__(self, forms: Iterable[Form], names: Iterable[str], parts: Iterable[str], fold: FoldWithMap) -> None:
+    def __init__(
+        self,
+        forms: Iterable[Form],
+        names: Iterable[str],
+        parts: Iterable[str],
+        fold: Fold,
+        fold_with_map: FoldWithMap,
+    ) -> None:
         """`names` are names of one word, `parts` the words of longer ones, which count only where no list knows them.
 
-        `fold` writes a word plainly, with a map back to its letters.
+        `fold` writes a word plainly, `fold_with_map` with a map back to its letters.
         """
-        self._fold = fold
+        self._plain = fold
+        self._fold_with_map = fold_with_map
         self._forms: dict[str, list[Form]] = {}
         for form in forms:
-            self._forms.setdefault(fold(form.written)[0], []).append(form)
+            self._forms.setdefault(fold(form.written), []).append(form)
         for name in names:
-            self._add_name(name, fold(name)[0])
+            self._add_name(name, fold(name))
         for part in parts:
-            key = fold(part)[0]
+            key = fold(part)
             if key not in self._forms and key.removeprefix(ARTICLE) not in self._forms:
                 self._add_name(part, key)
 
@@ -61,16 +71,22 @@ class WordList:
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word as written, best first; always at least one."""
-        plain, origin = self._fold(word)
+        plain, origin = self._fold_with_map(word)
         found: dict[Reading, None] = {}
         for cut in cuts(plain):
             for rest in cut.rests:
                 for reading in self._of_rest(rest, cut, origin):
                     found.setdefault(reading)
         readings = list(found)
-        if not any(not reading.pro and not reading.enc for reading in readings):
+        whole = [reading for reading in readings if not reading.pro and not reading.enc]
+        if not whole:
             return self._with_guesses(word, plain, origin, readings)
-        return tuple(replace(r, hidden=True) if r.pro or r.enc else r for r in readings)
+        if any("verb" not in reading.pos or self._is_citation_form(reading) for reading in whole):
+            return tuple(replace(r, hidden=True) if r.pro or r.enc else r for r in readings)
+        return tuple(readings)
+
+    def _is_citation_form(self, reading: Reading) -> bool:
+        return self._plain(reading.form) == self._plain(reading.lemma)
 
     def _of_rest(self, rest: str, cut: Cut, origin: tuple[int, ...]) -> Iterable[Reading]:
         start, end = origin[cut.start], origin[cut.end]

@@ -1,0 +1,1 @@
+"""Benchmarks: what the project says of its speed, to be measured again on any machine."""

@@ -1,0 +1,1 @@
+"""The command `ie`: one module for each command; what a command does lies below."""

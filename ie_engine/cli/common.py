@@ -1,0 +1,20 @@
+"""What several commands share: loading a pack and saying what is wrong with it."""
+
+import sys
+
+from ie_engine.cli import render
+from ie_engine.cli.main import WRONG_CALL
+from ie_engine.diagnostics import has_errors
+from ie_engine.packs.model import Library
+from ie_engine.pipeline import load_pack
+
+
+def usable_pack(name: str) -> Library:
+    """The pack, or the end of the command with its errors on standard error; warnings are left to `ie check`."""
+    library, problems = load_pack(name)
+    if library is None or has_errors(problems):
+        console = render.stderr()
+        render.diagnostics(problems, console)
+        console.print(f"\nie: the pack {name} cannot be used", soft_wrap=True)
+        sys.exit(WRONG_CALL)
+    return library

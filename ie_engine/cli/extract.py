@@ -1,0 +1,147 @@
+"""`ie extract`: documents in, event records out."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ie_engine.cli import render
+from ie_engine.cli.common import usable_pack
+from ie_engine.cli.main import FAILED
+from ie_engine.corpus.read import Failure, is_iso_date, read
+from ie_engine.pipeline import DEFAULT_PACK, Pipeline
+from ie_engine.records.record import Json
+from ie_engine.text.document import Document
+
+
+def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_iso_date(value):
+        raise click.BadParameter(f"{value} is no date; write it as 2017-05-03")
+    return value
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, metavar="PATHS…")
+@click.option(
+    "-p", "--pack", default=DEFAULT_PACK, show_default=True, help="A pack's folder, or a shipped pack's name."
+)
+@click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The date of documents that bring none.")
+@click.option("-f", "--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+)
+@click.option("--trace", is_flag=True, help="Say with every record which matches made it and what was dropped.")
+def command(paths: tuple[str, ...], pack: str, date: str | None, style: str, output: Path | None, trace: bool) -> None:
+    """Find events in documents and write them as records, one JSON object a line.
+
+    PATHS are files (.txt, .jsonl, also packed as .gz), folders, patterns such as 'news/*.txt', or - for standard input.
+    A JSONL line is {"id": …, "date": …, "text": …}; every other field is kept as metadata.
+    A document that cannot be read is named on standard error, and the run goes on; the exit status is then 1.
+    """
+    if not paths:
+        raise click.UsageError("name at least one file or folder, or - for standard input")
+    pipeline = Pipeline(usable_pack(pack))
+    run = _Run(render.stderr())
+    with _output(output) as stream:
+        found = run.records(paths, pipeline, date, trace)
+        if style == "table":
+            _table(found, Console(file=stream, highlight=False, markup=False, emoji=False))
+        else:
+            for record in found:
+                stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    run.summary()
+    sys.exit(FAILED if run.failures else 0)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as trouble:
+        raise click.FileError(str(path), trouble.strerror) from None
+    with stream:
+        yield stream
+
+
+class _Run:
+    """Counts what happens on the way, for the last line; problems are told as they come."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.documents = self.found = self.failures = 0
+        self.ids: set[str] = set()
+
+    def records(self, paths: Sequence[str], pipeline: Pipeline, date: str | None, trace: bool) -> Iterator[Json]:
+        for item in read(paths, sys.stdin.buffer, date):
+            if isinstance(item, Failure):
+                self.report(item)
+                continue
+            self.documents += 1
+            if item.id in self.ids:
+                message = "another document has the same id; their records cannot be told apart"
+                self.report(Failure(item.id, message, minor=True))
+            self.ids.add(item.id)
+            yield from self.of_document(item, pipeline, trace)
+
+    def of_document(self, document: Document, pipeline: Pipeline, trace: bool) -> Iterator[Json]:
+        try:
+            result = pipeline.run(document)
+        except Exception as bug:  # one document must never cost the others
+            self.report(Failure(document.id, f"a bug in ie-engine: {type(bug).__name__}: {bug}", "please report it"))
+            return
+        for note in result.notes:
+            self.report(Failure(document.id, note, minor=True))
+        self.found += len(result.records)
+        yield from (record.json(trace) for record in result.records)
+
+    def report(self, failure: Failure) -> None:
+        self.failures += not failure.minor
+        line = Text()
+        line.append(f"{failure.name}: ", style="bold")
+        line.append("warning: " if failure.minor else "error: ", style="bold yellow" if failure.minor else "bold red")
+        line.append(render.shown(failure.message, self.console))
+        self.console.print(line, soft_wrap=True)
+        if failure.help:
+            self.console.print(Text(f"  help: {failure.help}", style="cyan"), soft_wrap=True)
+
+    def summary(self) -> None:
+        line = f"{render.counted(self.found, 'record')} from {render.counted(self.documents, 'document')}"
+        if self.failures:
+            line += f", {render.counted(self.failures, 'document')} not read"
+        self.console.print(line, style="dim")
+
+
+def _table(records: Iterator[Json], console: Console) -> None:
+    """One row a record; on a terminal the columns fit its width, in a file they are as wide as they need."""
+    table = Table(show_lines=True, title_justify="left")
+    for name in ("document", "event", "trigger", "roles"):
+        table.add_column(name, overflow="fold", no_wrap=False)
+    rows = 0
+    for record in records:
+        rows += 1
+        trigger, roles = record["trigger"], record["roles"]
+        assert isinstance(trigger, Mapping) and isinstance(roles, Mapping)
+        lines = [
+            f"{role}: {render.shown(filler['text'], console)}" for role, fillers in roles.items() for filler in fillers
+        ]
+        qualities = [str(record["modality"])] if record["modality"] != "asserted" else []
+        qualities += ["negative"] if record["polarity"] == "negative" else []
+        event = str(record["type"]) + (f" ({', '.join(qualities)})" if qualities else "")
+        table.add_row(
+            render.shown(str(record["doc"]), console), event, render.shown(trigger["text"], console), "\n".join(lines)
+        )
+    if rows:
+        if not console.is_terminal:
+            console.width = 200
+        console.print(table)

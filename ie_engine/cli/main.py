@@ -1,0 +1,61 @@
+"""The command `ie` itself: it finds the command that is asked for, and keeps tracebacks from people.
+
+Commands are imported when they are called, so that `ie --help` is quick.
+"""
+
+import importlib
+import os
+import sys
+
+import click
+
+from ie_engine import __version__
+
+COMMANDS = {
+    "extract": "Find events in documents and write them as records.",
+    "check": "Say what is wrong with rule packs.",
+    "show": "Show a stage: tokens, ast, program.",
+    "test": "Run the examples that stand beside the rules.",
+}
+FAILED, WRONG_CALL, BUG = 1, 2, 70
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"ie_engine.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="ie")
+def cli() -> None:
+    """Rule-based information extraction for Arabic."""
+
+
+def main() -> None:
+    """The entry point. Exit status: 0 done, 1 done but something failed, 2 wrong call or unusable pack."""
+    for stream in (sys.stdout, sys.stderr):
+        # Records are UTF-8 whatever the terminal says; what it cannot show must not stop a run.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        cli(prog_name="ie")
+    except BrokenPipeError:
+        # The reader of our output has gone (`ie … | head`): that is its right. Python must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except Exception as bug:
+        if os.environ.get("IE_DEBUG"):
+            raise
+        sys.stderr.write(f"ie: this is a bug in ie-engine: {type(bug).__name__}: {bug}\n")
+        sys.stderr.write("    please report it, with what you called; IE_DEBUG=1 shows where it happened\n")
+        sys.exit(BUG)
