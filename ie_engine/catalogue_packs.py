@@ -14,6 +14,11 @@ ENTRIES: dict[str, str] = {
         "exactly one, `party{2,4}` two to four. `place!` is no cardinality, and `party{4,2}` allows no number. Mend "
         "it."
     ),
+    "bad-entry": (
+        "A gazetteer in YAML is a list; an entry is a name, `- باريس`, or a mapping with a name, "
+        "`- {name: باريس, aliases: [باريز], country: FR}`. An entry without a name is left out, and so is an attribute "
+        "with more than one value."
+    ),
     "bad-row": (
         "A line of a table has more or fewer columns than the header, so its cells cannot be told apart; it is left "
         "out. Columns are separated by one tab each, an empty cell too: `مصر⇥⇥EG`. Add or remove tabs."

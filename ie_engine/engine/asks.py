@@ -142,6 +142,13 @@ def _whole(_word: Word, _cover: Cover) -> int | None:
 
 
 def _of_readings(test: _ReadingTest, needs: list[_ReadingTest], hidden_too: bool) -> WordTest:
+    # Most states need no clitic and no agreement, and then the inner loop would cost more than the test.
+    def only(word: Word, cover: Cover) -> int | None:
+        for index, reading in enumerate(word.readings):
+            if (hidden_too or not reading.hidden) and test(word, reading, cover):
+                return index
+        return None
+
     def first(word: Word, cover: Cover) -> int | None:
         for index, reading in enumerate(word.readings):
             if reading.hidden and not hidden_too:
@@ -150,7 +157,7 @@ def _of_readings(test: _ReadingTest, needs: list[_ReadingTest], hidden_too: bool
                 return index
         return None
 
-    return first
+    return first if needs else only
 
 
 def _none_of(test: _ReadingTest, needs: list[_ReadingTest], hidden_too: bool) -> WordTest:

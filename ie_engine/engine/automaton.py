@@ -8,18 +8,23 @@ Time is O((words + mentions) × states) in the worst case, a few look-ups a word
 """
 
 from collections.abc import Sequence
+from itertools import filterfalse
 
 from ie_engine.dsl import program
 from ie_engine.engine.asks import NO_COVER, Agreed, Cover, depends_on_cover, shape_test, word_test
 from ie_engine.engine.language import Language
 from ie_engine.engine.mention import Mention, Shape
-from ie_engine.engine.row import View
+from ie_engine.engine.row import Edges, View
 from ie_engine.engine.words import Word
 
 MAX_SETS = 4096
 
 Path = list[tuple[program.Move, int, int, int, Mention | None]]
 """For every step: the move into it, its state (or -1 at the end), where it begins and ends, and its mention."""
+
+
+_Way = tuple[program.Move, int, bool]
+"""A move, its targets as a set, and whether they consume mentions: what a walk would else work out at every step."""
 
 
 class _Masks(dict[Word, int]):
@@ -65,14 +70,19 @@ class Automaton:
         self.edge_tests = [
             (index, shape_test(state, agreed)) for index, state in enumerate(half.states) if state.is_edge
         ]
+        self.edge_states = sum(1 << index for index, _ in self.edge_tests)
         self.needs_cover = any(depends_on_cover(state) for state in half.states)
         self.first = 0
         self.into = [0] * len(half.states)
         self.ends = 0
         self.guarded: list[tuple[int, int, int]] = []  # (states led to, or 0 for the end; assertions; state left)
         self._index_moves()
+        self.start = self._ways(half.start)
+        self.ways = [self._ways(moves) for moves in half.moves]
         self.masks = _Masks(self)
+        self.dull: set[Word] = set()  # words met that begin no match
         self.covered_masks: dict[tuple[Word, Cover], int] = {}
+        self.readings: dict[tuple[int, Word, Cover], int] = {}
         self.edge_masks: dict[Shape, int] = {}
         self.before = _Before(self)
 
@@ -88,10 +98,18 @@ class Automaton:
                 for target in () if move.assertions else move.targets:
                     self.into[target] |= 1 << index
 
+    def _ways(self, moves: Sequence[program.Move]) -> list[_Way]:
+        return [
+            (move, _bits(move.targets), bool(move.targets) and self.half.states[move.targets[0]].is_edge)
+            for move in moves
+        ]
+
     def forget(self) -> None:
         """Drops what was remembered of words, when their store is emptied."""
         self.masks.clear()
+        self.dull.clear()
         self.covered_masks.clear()
+        self.readings.clear()
 
     def mask(self, word: Word, cover: Cover) -> int:
         """The word states that a word satisfies under some mentions."""
@@ -116,36 +134,62 @@ class Automaton:
             mask = self.edge_masks[shape] = sum(1 << index for index, test in self.edge_tests if test(shape))
         return mask
 
-    def reach(self, view: View, covers: Sequence[Cover] | None, holds: Sequence[int] | None) -> list[int]:
+    def reach(
+        self, view: View, covers: Sequence[Cover] | None, holds: Sequence[int] | None
+    ) -> tuple[list[int], int]:
         """For every place, end included, the states that can consume what stands there and get to the end.
 
-        `holds` gives for every place the assertions that hold there, where the program has any.
+        It is left empty up to the first place where something stands that can begin a match; that place is returned
+        too. `holds` gives for every place the assertions that hold there, where the program has any.
         """
-        words, before = view.words, self.before
-        if self.needs_cover and covers is not None:
-            here = [self.covered_mask(word, cover) for word, cover in zip(words, covers, strict=True)]
-        else:
-            masks = self.masks
-            here = [masks[word] for word in words]
-        size = len(here)
-        reach = [0] * (size + 1)
-        states = 0
-        # The common case is a tight loop of its own: no mention state and no assertion.
-        if holds is None and (view.edges is None or not self.edge_tests):
-            for place in range(size - 1, -1, -1):
-                states = here[place] & before[states]
-                reach[place] = states
-            return reach
-        ahead = [0] * (size + 1)
-        ahead[size] = self._before_guarded(0, holds[size]) if holds is not None else before[0]
         edges = view.edges if self.edge_tests else None
-        for place in range(size - 1, -1, -1):
-            states = here[place] & ahead[place + 1]
+        begin = self._begin(view.words, covers, edges)
+        size = len(view.words)
+        if begin == size:
+            return [0] * (size + 1), begin
+        if covers is not None and self.needs_cover:
+            here = [self.covered_mask(word, cover) for word, cover in zip(view.words, covers, strict=True)]
+        else:
+            here = [*map(self.masks.__getitem__, view.words[begin:])]
+        here.reverse()
+        if holds is None and edges is None:
+            reach = self._reach_of_words(here)
+        else:
+            reach = self._reach(here, edges, holds, size)
+        reach += [0] * begin
+        reach.reverse()
+        return reach, begin
+
+    def _begin(self, words: Sequence[Word], covers: Sequence[Cover] | None, edges: Edges | None) -> int:
+        """A place before which nothing begins a match."""
+        if self.needs_cover or (edges is not None and self.first & self.edge_states):
+            return 0
+        first, masks, dull = self.first, self.masks, self.dull
+        for word in filterfalse(dull.__contains__, words):
+            if masks[word] & first:
+                return words.index(word)
+            dull.add(word)
+        return len(words)
+
+    def _reach_of_words(self, here: Sequence[int]) -> list[int]:
+        """The reach array from the end on, where only words are consumed: the common case, in a tight loop."""
+        before, states, reach = self.before, 0, [0]
+        for mask in here:
+            states = mask & before[states]
+            reach.append(states)
+        return reach
+
+    def _reach(self, here: Sequence[int], edges: Edges | None, holds: Sequence[int] | None, size: int) -> list[int]:
+        """The reach array from the end on; `here` are the states that the words satisfy, from the last one on."""
+        before = self.before
+        reach, ahead = [0], [self._before_guarded(0, holds[size]) if holds is not None else before[0]]
+        for place, mask in zip(range(size - 1, -1, -1), here):
+            states = mask & ahead[-1]
             if edges is not None:
                 for last, mention in edges[place]:
-                    states |= self.edge_mask(mention) & ahead[last]
-            reach[place] = states
-            ahead[place] = self._before_guarded(states, holds[place]) if holds is not None else before[states]
+                    states |= self.edge_mask(mention) & ahead[size - last]
+            reach.append(states)
+            ahead.append(self._before_guarded(states, holds[place]) if holds is not None else before[states])
         return reach
 
     def _before_guarded(self, states: int, holding: int) -> int:
@@ -155,13 +199,18 @@ class Automaton:
                 found |= state
         return found
 
+    def places(self, reach: Sequence[int], begin: int) -> list[int]:
+        """Where a match may begin, from left to right: where something that begins one can get to the end."""
+        first = self.first
+        return [place for place in range(begin, len(reach)) if reach[place] & first]
+
     def starts(self, states: int, holding: int) -> bool:
         """Whether a match begins where these states are in reach and these assertions hold."""
         if not states & self.first:
             return any(not m.targets and m.assertions & holding == m.assertions for m in self.half.start)
         return any(
-            m.assertions & holding == m.assertions and (not m.targets or states & _bits(m.targets))
-            for m in self.half.start
+            move.assertions & holding == move.assertions and (not targets or states & targets)
+            for move, targets, _ in self.start
         )
 
     def walk(
@@ -170,17 +219,16 @@ class Automaton:
         """The preferred match from `start` on and the choices that made it, or None where there is none."""
         path: Path = []
         choices: list[int] = []
-        place, moves = start, self.half.start
+        place, ways = start, self.start
         while True:
-            holding = holds[place] if holds is not None else 0
-            step = self._step(view, reach, holds, place, moves, holding, choices)
+            step = self._step(view, reach, holds, place, ways, choices)
             if step is None:
                 return None
             move, state, last, mention = step
             path.append((move, state, place, last, mention))
             if state < 0:
                 return path, tuple(choices)
-            place, moves = last, self.half.moves[state]
+            place, ways = last, self.ways[state]
 
     def _step(
         self,
@@ -188,21 +236,21 @@ class Automaton:
         reach: Sequence[int],
         holds: Sequence[int] | None,
         place: int,
-        moves: tuple[program.Move, ...],
-        holding: int,
+        ways: Sequence[_Way],
         choices: list[int],
     ) -> tuple[program.Move, int, int, Mention | None] | None:
-        for index, move in enumerate(moves):
+        holding, here = holds[place] if holds is not None else 0, reach[place]
+        for index, (move, targets, consumes_mention) in enumerate(ways):
             if move.assertions & holding != move.assertions:
                 continue
-            if not move.targets:
+            if not targets:
                 choices.append(index)
                 return move, -1, place, None
-            if not reach[place] & _bits(move.targets):
+            if not here & targets:
                 continue
-            if not self.half.states[move.targets[0]].is_edge:
+            if not consumes_mention:
                 for order, target in enumerate(move.targets):
-                    if reach[place] >> target & 1:
+                    if here >> target & 1:
                         choices += (index, order)
                         return move, target, place + 1, None
             found = self._edge(view, reach, holds, place, move)
@@ -228,10 +276,14 @@ class Automaton:
 
     def reading(self, state: int, word: Word, cover: Cover) -> int:
         """The number of the reading by which a word satisfies a state."""
-        entry = self.word_tests[state]
-        assert entry is not None
-        index = entry[1](word, cover)
-        assert index is not None
+        key = (state, word, cover)
+        index = self.readings.get(key)
+        if index is None:
+            entry = self.word_tests[state]
+            assert entry is not None
+            index = entry[1](word, cover)
+            assert index is not None
+            self.readings[key] = index
         return index
 
 

@@ -76,7 +76,7 @@ def _united(event_type: EventType, polarity: str, group: Sequence[tuple[Rule, Ma
                 continue
             span = (captured.start, captured.end)
             elsewhere = any((other.captured.start, other.captured.end) == span for other in taken)
-            full = elsewhere or role.high is not None and len(same_role) >= role.high
+            full = elsewhere or (role.high is not None and len(same_role) >= role.high)
             (dropped if full else taken).append(filler)
     order = {role.name: index for index, role in enumerate(event_type.roles)}
     taken.sort(key=lambda filler: (order[filler.role], filler.captured.start, filler.captured.end))

@@ -9,6 +9,7 @@ in the order of preference; so it is exact, where filtering the preferred match 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.shape import TRIGGER
@@ -21,9 +22,11 @@ from ie_engine.engine.words import Word
 from ie_engine.morphology.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing consumed: tokens `[first, last)`, by which state, with which reading or as which mention."""
+class Step(NamedTuple):
+    """One thing consumed: tokens `[first, last)`, by which state, with which reading or as which mention.
+
+    A named tuple because a match is made of many, and making them was a fifth of the time that a match takes.
+    """
 
     first: int
     last: int
@@ -37,7 +40,8 @@ class Captured:
     """Tokens `[first, last)` and characters `[start, end)` of the document.
 
     The characters leave out the clitics of a word whose reading the pattern looked at; where a clitic itself was
-    captured they are its own, and a trigger keeps its enclitics. `mention` is the mention captured, where it was exactly one.
+    captured they are its own, and a trigger keeps its enclitics.
+    `mention` is the mention captured, where it was exactly one.
     """
 
     name: str
@@ -105,26 +109,22 @@ class Runner:
         """The matches of the program in a row, from left to right."""
         holds = self._assertions(row) if self.lookers else None
         searches = [[_Search(branch, row, holds) for branch in copy] for copy in self.copies]
-        place, size = 0, len(row.words)
-        while place < size:
-            match = self._at(row, searches, place)
-            if match is None:
-                place += 1
+        free = 0
+        for place in _places([search for copy in searches for search in copy]):
+            if place < free:
                 continue
-            yield match
-            triggers = match.captured(TRIGGER)
-            place = max(triggers[0].last if triggers else match.last, place + 1)
+            match = self._at(row, searches, place)
+            if match is not None:
+                yield match
+                triggers = match.captured(TRIGGER)
+                free = triggers[0].last if triggers else match.last
 
     def _at(self, row: Row, searches: "list[list[_Search]]", place: int) -> Match | None:
         """The preferred match whose trigger (or whose first word) is at `place`."""
         for branch in range(len(self.program.branches)):
-            found: list[tuple[tuple[tuple[int, ...], tuple[int, ...]], Match]] = []
-            for copy in searches:
-                best = copy[branch].at(place)
-                if best is not None:
-                    found.append(best)
+            found = [best for copy in searches if (best := copy[branch].at(place)) is not None]
             if found:
-                match = min(found, key=lambda pair: pair[0])[1]
+                match = found[0][1] if len(found) == 1 else min(found, key=lambda pair: pair[0])[1]
                 if all(_satisfies(relation, match, row, self.language) for relation in self.program.filters):
                     return match
         return None
@@ -140,7 +140,7 @@ class Runner:
             mirrored = assertion.half.mirrored
             covers = row.covers(mirrored) if looker.needs_cover else None
             known = holds[::-1] if mirrored else holds
-            reach = looker.reach(row.view(mirrored), covers, list(known))
+            reach, _ = looker.reach(row.view(mirrored), covers, list(known))
             for place in range(size + 1):
                 if looker.starts(reach[place], known[place]) is not assertion.negative:
                     holds[size - place if mirrored else place] |= 1 << index
@@ -148,14 +148,19 @@ class Runner:
 
 
 class _Search:
-    """One branch of one copy over one row: the reach arrays are made when they are first needed."""
+    """One branch of one copy over one row: `places` are those where its right half can begin.
 
-    __slots__ = ("branch", "holds", "left_holds", "left_reach", "right_reach", "row")
+    The reach array of its left half is made when it is first needed.
+    """
+
+    __slots__ = ("branch", "holds", "left_holds", "left_reach", "places", "right_reach", "row")
 
     def __init__(self, branch: _Runnable, row: Row, holds: list[int] | None) -> None:
         self.branch, self.row, self.holds = branch, row, holds
         right = branch.right
-        self.right_reach = right.reach(row.view(False), row.covers(False) if right.needs_cover else None, holds)
+        covers = row.covers(False) if right.needs_cover else None
+        self.right_reach, begin = right.reach(row.view(False), covers, holds)
+        self.places = right.places(self.right_reach, begin)
         self.left_reach: list[int] | None = None
         self.left_holds = holds[::-1] if holds is not None else None
 
@@ -173,7 +178,7 @@ class _Search:
             return (choices, ()), recorder.match()
         if self.left_reach is None:
             covers = row.covers(True) if left.needs_cover else None
-            self.left_reach = left.reach(row.view(True), covers, self.left_holds)
+            self.left_reach, _ = left.reach(row.view(True), covers, self.left_holds)
         leftwards = left.walk(row.view(True), self.left_reach, self.left_holds, len(row.words) - place)
         if leftwards is None:
             return None
@@ -182,8 +187,15 @@ class _Search:
         return (choices, leftwards[1]), recorder.match()
 
 
+def _places(searches: Sequence[_Search]) -> list[int]:
+    """The places where any of them can begin, from left to right."""
+    if len(searches) == 1:
+        return searches[0].places
+    return sorted({place for search in searches for place in search.places})
+
+
 class _Recorder:
-    """Turns paths into steps and captures, in the order of the text."""
+    """Turns paths into steps and captures, in the order of the text; the left path has to be recorded first."""
 
     def __init__(self, row: Row) -> None:
         self.row = row
@@ -191,9 +203,10 @@ class _Recorder:
         self.captures: list[Captured] = []
 
     def match(self) -> Match:
-        steps = tuple(sorted(self.steps, key=lambda step: step.first))
-        captures = tuple(sorted(self.captures, key=lambda c: (c.first, c.start, c.last, c.name)))
-        return Match(steps[0].first, steps[-1].last, captures, steps)
+        captures = self.captures
+        if len(captures) > 1:
+            captures.sort(key=lambda c: (c.first, c.start, c.last, c.name))
+        return Match(self.steps[0].first, self.steps[-1].last, tuple(captures), tuple(self.steps))
 
     def record(self, automaton: Automaton, path: Path, mirrored: bool) -> None:
         size = len(self.row.words)
@@ -217,7 +230,7 @@ class _Recorder:
                         self.captures.append(self._clitic(name, clitic, carrier))
             if step is not None:
                 steps.append(step)
-        self.steps += steps
+        self.steps += reversed(steps) if mirrored else steps
 
     def _step(self, automaton: Automaton, state: int, first: int, last: int, mention: Mention | None) -> Step:
         reading = None

@@ -9,6 +9,7 @@ text, which would lose spellings. Filter on and filter off find the same.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import filterfalse
 
 from ie_engine.dsl import program
 from ie_engine.dsl.required import Requirement
@@ -21,13 +22,18 @@ MAX_ANCHORS = 3
 
 
 class Waker(dict[Word, tuple[tuple[int, int], ...]]):
-    """From a word to the anchors it satisfies, as (rule, bit); a missing word is tested."""
+    """From a word to the anchors it satisfies, as (rule, bit); a missing word is tested.
+
+    The words that satisfy none, nearly all, are not in the dictionary but in `quiet`: whether a whole sentence is quiet
+    is then one question to a set, asked and answered in C.
+    """
 
     def __init__(self, requirements: Sequence[Sequence[Requirement]], language: Language) -> None:
         """`requirements[rule]` are the requirements of each rule (see `ie_engine.dsl.required`)."""
         super().__init__()
         self.language = language
         self.full: list[int] = []
+        self.quiet: set[Word] = set()
         self._literals: dict[frozenset[str], dict[str, set[tuple[int, int]]]] = {}
         self._lemmas: dict[frozenset[str], dict[str, set[tuple[str | None, int, int]]]] = {}
         self._tests: list[tuple[Callable[[Word], bool], int, int]] = []
@@ -50,20 +56,28 @@ class Waker(dict[Word, tuple[tuple[int, int], ...]]):
                     if pos is None or pos in reading.pos:
                         found.add((rule, bit))
         found.update((rule, bit) for test, rule, bit in self._tests if test(word))
+        if not found:
+            self.quiet.add(word)
+            return ()
         anchors = self[word] = tuple(sorted(found))
         return anchors
 
-    def awake(self, words: Iterable[Word]) -> frozenset[int]:
+    def clear(self) -> None:
+        super().clear()
+        self.quiet.clear()
+
+    def awake(self, words: Sequence[Word]) -> frozenset[int]:
         """The rules that a sentence of these words wakes, those without an anchor always among them."""
-        hits = [anchors for anchors in map(self.__getitem__, words) if anchors]
-        if not hits:
+        quiet = self.quiet
+        if quiet.issuperset(words):
             return self.always
         got: dict[int, int] = {}
-        for anchors in hits:
-            for rule, bit in anchors:
+        for word in filterfalse(quiet.__contains__, words):
+            for rule, bit in self[word]:
                 got[rule] = got.get(rule, 0) | bit
         full = self.full
-        return self.always.union(rule for rule, bits in got.items() if bits == full[rule])
+        woken = [rule for rule, bits in got.items() if bits == full[rule]]
+        return self.always.union(woken) if woken else self.always
 
     def _index(self, consumed: program.Consumed, foldings: frozenset[str], rule: int, bit: int) -> None:
         fold = self.language.fold

@@ -15,16 +15,17 @@ from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, has
 from ie_engine.dsl import ast
 from ie_engine.dsl.check import check_fragment
 from ie_engine.dsl.scope import FragmentSource, Scope, Vocabulary
-from ie_engine.packs import declarations, files, fragments, imports, rule_checks, rulefile, tables
+from ie_engine.packs import declarations, files, fragments, imports, rule_checks, rulefile, tables, yaml_gazetteer
 from ie_engine.packs.declarations import Declared, Names
 from ie_engine.packs.fragments import Bodies
 from ie_engine.packs.imports import Found
-from ie_engine.packs.model import Gazetteer, LexiconLine, Library, Pack, Place, Rule
+from ie_engine.packs.model import Entry, Gazetteer, LexiconLine, Library, Pack, Place, Rule
 from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile
 from ie_engine.packs.tables import Fold
 from ie_engine.packs.yaml_tree import Scalar
 
 _ANY_WORD = ast.Token()  # stands for a fragment that cannot be read, so that its users are not blamed
+YAML = (".yaml", ".yml")
 JOINER = "joiner"
 """The fragment that `++` puts between the members of a list."""
 _MAY_BE_ELSEWHERE = frozenset(
@@ -105,12 +106,8 @@ class _Loader:
         for written in manifest.gazetteers:
             unknown = [name for name in written.types if name.text not in seen]
             self.problems += [declarations.unknown_type(name, seen, manifest.source) for name in unknown]
-            source = self.named(pack, written.file, (".tsv", ".txt"))
-            entries, problems = (
-                tables.gazetteer(source, written.file.text.endswith(".txt"), manifest.foldings, self.fold)
-                if source is not None
-                else ((), ())
-            )
+            source = self.named(pack, written.file, (".tsv", ".txt", *YAML))
+            entries, problems = self.entries(source, manifest.foldings) if source is not None else ((), ())
             self.problems += problems
             if self.gazetteer_names.add(written.name, pack.name, manifest.source):
                 self.gazetteers[written.name.text] = Gazetteer(
@@ -130,6 +127,11 @@ class _Loader:
                 lines, line_problems = tables.lexicon(source, self.vocabulary)
                 self.lexicon += lines
                 self.problems += line_problems
+
+    def entries(self, source: Source, foldings: frozenset[str]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+        if source.name.endswith(YAML):
+            return yaml_gazetteer.gazetteer(source, foldings, self.fold)
+        return tables.gazetteer(source, source.name.endswith(".txt"), foldings, self.fold)
 
     def read_rule_files(self, pack: Found) -> None:
         rule_names = Names("rule", "duplicate-rule")
@@ -154,11 +156,13 @@ class _Loader:
     def rule_sources(self, pack: Found) -> Iterator[Source | None]:
         listed = pack.manifest.rules
         if listed is None:
-            for _, file in files.rule_files(pack.folder):
-                yield self.source(pack, file)
+            tables_of_pack = {written.file.text for written in pack.manifest.gazetteers}
+            for path, file in files.rule_files(pack.folder):
+                if path not in tables_of_pack:
+                    yield self.source(pack, file)
         else:
             for written in listed:
-                yield self.named(pack, written, (".yaml", ".yml"))
+                yield self.named(pack, written, YAML)
 
     # Checking.
 

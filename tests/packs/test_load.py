@@ -262,6 +262,27 @@ def test_tables_are_read_line_by_line(tmp_path: Path) -> None:
     assert dict(line.features) == {"gender": {"m", "f"}, "number": {"sg"}}
 
 
+CITIES_IN_YAML = """\
+- باريس
+- name: جدة
+  aliases: [جده]
+  country: SA
+  population: 4000000
+"""
+
+
+def test_a_gazetteer_in_yaml_says_the_same_as_a_table(tmp_path: Path) -> None:
+    contents: dict[str, str | bytes | None] = {f.name: f.read_text(encoding="utf-8") for f in SOUND.iterdir()}
+    manifest = contents["pack.yaml"]
+    assert isinstance(manifest, str)
+    contents |= {"pack.yaml": manifest.replace("cities.tsv", "cities.yaml"), "cities.yaml": CITIES_IN_YAML}
+    cities = sound(write(tmp_path, contents)).gazetteers["cities"]
+    assert [(entry.name, entry.aliases, dict(entry.attributes), entry.line) for entry in cities.entries] == [
+        ("باريس", (), {}, 1),
+        ("جدة", ("جده",), {"country": "SA", "population": "4000000"}, 2),
+    ]
+
+
 def test_rules_are_read_with_all_they_say(tmp_path: Path) -> None:
     library = sound(write(tmp_path, two_packs()))
     person, meet = library.rules
@@ -514,7 +535,7 @@ def test_line_ends_change_nothing(tmp_path: Path) -> None:
 # Schemas.
 
 
-@pytest.mark.parametrize("name", [schema.PACK, schema.RULES])
+@pytest.mark.parametrize("name", [schema.PACK, schema.RULES, "gazetteer.schema.json", "record.schema.json"])
 def test_the_schemas_are_schemas_and_explain_themselves(name: str) -> None:
     content = json.loads(resources.grammar(name))
     jsonschema.Draft202012Validator.check_schema(content)
@@ -536,7 +557,7 @@ def test_the_schemas_are_schemas_and_explain_themselves(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [(schema.PACK, MANIFEST), (schema.PACK, BASE), (schema.RULES, MEET)],
+    [(schema.PACK, MANIFEST), (schema.PACK, BASE), (schema.RULES, MEET), ("gazetteer.schema.json", CITIES_IN_YAML)],
 )
 def test_an_editor_accepts_what_the_engine_accepts(name: str, text: str) -> None:
     """Editors read numbers, truth values and null where the engine reads texts: the schema allows both."""

@@ -1,0 +1,152 @@
+"""The whole path: documents to records, over texts of every kind, with the filter and without it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ie_engine import resources
+from ie_engine.packs.model import Library
+from ie_engine.pipeline import Pipeline
+from ie_engine.records.record import Json
+from ie_engine.text.document import Document
+
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(resources.grammar("record.schema.json")))
+SAMPLES = sorted((Path(__file__).parent.parent / "docs" / "samples").glob("*.txt"))
+WORDS = (
+    "التقى اجتمع استقبل دعا ودعا يدعو طالب داعيا لقائه محادثات اجتماع دعوة وقف إطلاق النار زيارة إلى في مع بين ب حول "
+    "الرئيس التركي نظيره الروسي وزير الخارجية بوتين وترامب أردوغان فرنسا موسكو باريس بباريس الأمم المتحدة للأمم "
+    "أمس الخميس 22 من الشهر الجاري مؤتمر صحافي ، . ؛ « » \" ( ) - يجب أن يتوقف القتال ثم قال محمد خبير NATO #سوريا"
+).split()
+
+
+def records(pipeline: Pipeline, text: str, name: str = "d") -> list[Json]:
+    return [record.json(trace=True) for record in pipeline.run(Document(name, text, "2018-01-02")).records]
+
+
+@pytest.fixture(scope="session")
+def unfiltered(library: Library) -> Pipeline:
+    return Pipeline(library, filtering=False)
+
+
+texts = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(texts)
+def test_the_filter_changes_nothing(pipeline: Pipeline, unfiltered: Pipeline, text: str) -> None:
+    assert records(pipeline, text) == records(unfiltered, text)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(texts)
+def test_records_keep_their_promises(pipeline: Pipeline, text: str) -> None:
+    found = records(pipeline, text)
+    assert len({record["id"] for record in found}) == len(found)
+    for record in found:
+        VALIDATOR.validate(record)
+        event = pipeline.library.events[record["type"]]
+        for role, fillers in record["roles"].items():
+            high = event.role(role).high
+            assert high is None or len(fillers) <= high
+        for span in (record["trigger"], record["sentence"], *(f for fs in record["roles"].values() for f in fs)):
+            assert text[span["start"] : span["end"]] == span["text"] and span["text"]
+
+
+def test_a_document_gives_the_same_alone_and_after_others(library: Library) -> None:
+    fresh, used = Pipeline(library), Pipeline(library)
+    others = [" ".join(WORDS), " ".join(reversed(WORDS)), ""]
+    for other in others:
+        used.run(Document("other", other))
+    text = " ".join(WORDS[10:])
+    assert records(fresh, text) == records(used, text)
+
+
+def test_forgetting_words_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(" ".join(WORDS[start : start + 12]) for start in range(0, len(WORDS), 4))
+    expected = records(Pipeline(library), text)
+    assert expected
+    monkeypatch.setattr("ie_engine.engine.words.MAX_WORDS", 5)
+    assert records(Pipeline(library), text) == expected
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_samples_give_records(path: Path, pipeline: Pipeline) -> None:
+    found = records(pipeline, path.read_text(encoding="utf-8"), path.stem)
+    assert found
+    for record in found:
+        VALIDATOR.validate(record)
+
+
+def test_relaxations_say_what_a_match_needed(pipeline: Pipeline) -> None:
+    (plain,) = records(pipeline, "التقى الرئيس المصري نظيره الفرنسي في باريس")
+    (marked,) = records(pipeline, "التقى الرئيسُ المصريُّ نظيرَه الفرنسيَّ في باريـــس")
+    assert plain["relaxations"] == []
+    assert set(marked["relaxations"]) >= {"tatweel"}
+
+
+# Texts that are none.
+
+MEETING = "التقى الرئيس المصري نظيره الفرنسي في باريس"
+STRANGE = {
+    "nothing": "",
+    "a million marks on one letter": "ب" + "\u064e\u0651" * 500_000,
+    "a million marks before words": "\u064e" * 1_000_000 + " " + MEETING,
+    "one long word": "ا" * 1_000_000,
+    "one long word of one letter each way": "ابتثجحخ" * 100_000,
+    "no spaces": "،" * 300_000,
+    "quotes that never close": "«" * 100_000 + MEETING,
+    "brackets that never close": "(" * 100_000,
+    "numbers": "1,2.3/" * 100_000,
+    "astral": "😀𞤀" * 50_000 + MEETING,
+    "controls": "\u202e\u2066\u200f" * 100_000 + MEETING,
+    "line ends": "\r\n\u2028\x85\n" * 50_000,
+    "every plane": "".join(chr(code) for code in range(0, 0x11000, 7) if not 0xD800 <= code < 0xE000),
+    "one letter again and again": "و " * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_text_gives_a_result(name: str, pipeline: Pipeline) -> None:
+    found = records(pipeline, STRANGE[name])
+    for record in found:
+        VALIDATOR.validate(record)
+
+
+def test_a_long_line_of_many_events_gives_them_all(pipeline: Pipeline) -> None:
+    once = len(records(pipeline, MEETING))
+    assert len(records(pipeline, f"{MEETING} . " * 300)) == 300 * once
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_in_one_line(pipeline: Pipeline) -> None:
+    line = f"{MEETING} وبحثا ملفات عدة تهم البلدين . "
+    text = line * (50_000_000 // len(line.encode()))
+    assert len(records(pipeline, text)) == text.count("التقى")
+
+
+# The project's first article.
+
+
+def test_the_first_article(shared: Path, pipeline: Pipeline) -> None:
+    text = (shared / "samples" / "sochi-2017-05-03.txt").read_text(encoding="utf-8")
+    found = records(pipeline, text, "sochi-2017-05-03")
+
+    def fillers(record: Json, role: str) -> set[str]:
+        return {filler["text"] for filler in record["roles"].get(role, [])}
+
+    meetings = [record for record in found if record["type"] == "meeting"]
+    assert any(fillers(m, "place") == {"سوتشي"} and "أردوغان" in fillers(m, "participant") for m in meetings)
+    assert not any("صحافي" in meeting["trigger"]["text"] or "مؤتمر" in meeting["trigger"]["text"] for meeting in meetings)
+    (invitation,) = [record for record in found if record["type"] == "invitation"]
+    assert {role: fillers(invitation, role) for role in invitation["roles"]} == {
+        "inviter": {"الرئيس التركي"},
+        "invitee": {"نظيره الروسي"},
+        "destination": {"إسطنبول"},
+        "occasion": {"مؤتمر دول البحر الأسود"},
+        "date": {"22 من الشهر الجاري"},
+    }
+    assert sum(record["type"] == "ceasefire_call" for record in found) >= 2
