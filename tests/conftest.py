@@ -1,6 +1,18 @@
-"""`pytest --update` writes what is compared with what was generated or printed anew; read the difference afterwards."""
+"""What many tests share: the shipped packs, loaded and made runnable once, and `pytest --update`.
+
+`--update` writes what is compared with what was generated or printed anew; read the difference afterwards.
+"""
+
+import os
+from pathlib import Path
 
 import pytest
+
+from ie_engine.packs.model import Library
+from ie_engine.pipeline import Pipeline, load_pack
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("IE_SHARED", ROOT.parent / "shared"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,3 +22,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    found, problems = load_pack("diplomacy")
+    assert found is not None, problems
+    return found
+
+
+@pytest.fixture(scope="session")
+def pipeline(library: Library) -> Pipeline:
+    return Pipeline(library)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of evaluation material, which does not belong to the repository."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the evaluation material is not here ({SHARED}); set IE_SHARED to where it is")
+    return SHARED
