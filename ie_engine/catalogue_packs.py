@@ -222,6 +222,11 @@ ENTRIES: dict[str, str] = {
         "A rule names a phase that the pack does not declare. Phases of imported packs are written with the pack's "
         "name: `base/names`. Mend it."
     ),
+    "unknown-lemma": (
+        "A pattern asks for a lemma with a part of speech, such as `verb:زار`, that is in no word list which the pack "
+        "sees, so it can find nothing. Mend the spelling, list the lemma in a file under `lexicon`, or import a pack "
+        "that has it."
+    ),
     "unknown-pos": (
         "A word list gives a part of speech that does not exist: `vreb` for `verb`. Several are written `noun|adj`. "
         "The line is left out; mend it."

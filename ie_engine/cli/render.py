@@ -15,20 +15,22 @@ from ie_engine.diagnostics import Diagnostic, Severity, Source, Span
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 # From the first Arabic letter to the last one of a stretch without letters of another script.
-_ARABIC_RUN = re.compile(f"[{_ARABIC}](?:[^A-Za-z\n\u2068\u2069]*[{_ARABIC}])?")
+_PROSE_RUN = re.compile(f"[{_ARABIC}](?:[^A-Za-z\n\u2068\u2069]*[{_ARABIC}])?")
+# Arabic words with nothing but spaces between: the signs of a pattern stay in the order in which they are read.
+_CODE_RUN = re.compile(f"[{_ARABIC}](?:[{_ARABIC} ]*[{_ARABIC}])?")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 MAX_EXCERPT = 100
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
-def isolated(text: str) -> str:
-    """The text with every Arabic span isolated."""
-    return _ARABIC_RUN.sub(lambda run: f"\u2068{run[0]}\u2069", text)
+def isolated(text: str, code: bool = False) -> str:
+    """The text with every Arabic span isolated; in `code`, signs other than letters belong to no span."""
+    return (_CODE_RUN if code else _PROSE_RUN).sub(lambda run: f"\u2068{run[0]}\u2069", text)
 
 
-def shown(text: str, console: Console) -> str:
+def shown(text: str, console: Console, code: bool = False) -> str:
     """The text as this console needs it."""
-    return isolated(text) if console.is_terminal else text
+    return isolated(text, code) if console.is_terminal else text
 
 
 def visible(text: str) -> str:
@@ -74,9 +76,9 @@ def excerpt(source: Source, span: Span, console: Console, style: str) -> None:
     colour = console.color_system is not None and console.is_terminal
     marked = visible(inside) if colour else f"»{visible(inside)}«"
     line = Text("    ")
-    line.append(shown(visible(before), console))
-    line.append(shown(marked, console), style=f"{style} reverse" if colour and inside else "")
-    line.append(shown(visible(after), console))
+    line.append(shown(visible(before), console, code=True))
+    line.append(shown(marked, console, code=True), style=f"{style} reverse" if colour and inside else "")
+    line.append(shown(visible(after), console, code=True))
     console.print(line, soft_wrap=True)
 
 

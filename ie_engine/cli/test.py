@@ -3,13 +3,14 @@
 import sys
 
 import click
+from rich.console import Console
 from rich.text import Text
 
 from ie_engine.cli import render
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED
 from ie_engine.pipeline import DEFAULT_PACK, Pipeline
-from ie_engine.testing.examples import Verdict, run
+from ie_engine.testing.examples import Outcome, Verdict, own_rules, run
 
 
 @click.command("test")
@@ -17,20 +18,24 @@ from ie_engine.testing.examples import Verdict, run
 def command(packs: tuple[str, ...]) -> None:
     """Run the examples that stand beside the rules of packs, and of those that they import.
 
-    Exit status 1 if one does not hold.
+    A pack's examples run with that pack and its imports, whichever pack imports it. Exit status 1 if one does not hold.
     """
-    console, examples, wrong = render.stdout(), 0, 0
-    for pack in packs or (DEFAULT_PACK,):
-        pipeline = Pipeline(usable_pack(pack))
-        examples += sum(len(rule.examples) for rule in pipeline.library.rules)
-        for outcome in run(pipeline):
-            if outcome.verdict is Verdict.RIGHT:
-                continue
-            wrong += 1
-            source, span = outcome.example.place.source, outcome.example.place.span
-            line, column = source.position(span.start)
-            console.print(Text(f"{source.name}:{line}:{column}: {outcome.rule.id}", style="bold"), soft_wrap=True)
-            console.print(Text(f"    {render.shown(outcome.example.text, console)}"), soft_wrap=True)
-            console.print(Text(f"    {render.shown(outcome.what, console)}", style="red"), soft_wrap=True)
+    console, wrong = render.stdout(), 0
+    folders = dict.fromkeys(part.folder for name in packs or (DEFAULT_PACK,) for part in usable_pack(name).packs)
+    libraries = [usable_pack(folder) for folder in folders]
+    for library in libraries:
+        for outcome in run(Pipeline(library)):
+            if outcome.verdict is not Verdict.RIGHT:
+                wrong += 1
+                _show(outcome, console)
+    examples = sum(len(rule.examples) for library in libraries for rule in own_rules(library))
     console.print(f"{render.counted(examples, 'example')}, {render.counted(wrong, 'problem')}")
     sys.exit(FAILED if wrong else 0)
+
+
+def _show(outcome: Outcome, console: Console) -> None:
+    source, span = outcome.example.place.source, outcome.example.place.span
+    line, column = source.position(span.start)
+    console.print(Text(f"{source.name}:{line}:{column}: {outcome.rule.id}", style="bold"), soft_wrap=True)
+    console.print(Text(f"    {render.shown(outcome.example.text, console)}"), soft_wrap=True)
+    console.print(Text(f"    {render.shown(outcome.what, console)}", style="red"), soft_wrap=True)

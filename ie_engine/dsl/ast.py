@@ -133,7 +133,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Proclitic:
-    """`ب+`: the next word consumed carries it."""
+    """A letter or two glued to a `+` behind: the next word consumed carries it."""
 
     text: str
     span: Span = _span()
@@ -141,7 +141,7 @@ class Proclitic:
 
 @dataclass(frozen=True, slots=True)
 class Enclitic:
-    """`+ه` or, for a class of them, `+pron`: the last word consumed carries it."""
+    """Glued to a `+` before, or, for a class of them, `+pron`: the last word consumed carries it."""
 
     text: str
     span: Span = _span()

@@ -105,6 +105,13 @@ class _Checker:
                     yield warning(
                         "ambiguous-plus", message, self.source, span, f"write `({item.text}+)?` if that is meant"
                     )
+            case ast.Word(text, span) | ast.Phrase(text, span):
+                yield from self.words((text,), span)
+            case ast.Lemma(lemmas, _, span):
+                yield from self.words(lemmas, span)
+            case ast.Token(None, True, span):
+                message = "`![]` is a word of which nothing holds, and there is none"
+                yield error("impossible-token", message, self.source, span, "write `[]` for any word, or delete it")
             case ast.Token(test, negated, span) if test is not None:
                 yield from self.test(test)
                 if not negated and self.only_negations(test):
@@ -123,6 +130,15 @@ class _Checker:
     ) -> Iterator[Diagnostic]:
         if name not in names:
             yield error(problem, f"there is no {what} `{sigil}{name}`", self.source, span, suggestion(name, names))
+
+    def words(self, texts: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
+        for text in texts:
+            # A blank one has been reported by the parser.
+            if text.strip() and not self.vocabulary.split(text):
+                message = f"no word is left of `{text}` when it is cut as texts are"
+                at = self.within(span, text, 0)
+                help_text = "write a word or a mark; `#`, `_` and lengthening strokes are seen through"
+                yield error("empty-phrase", message, self.source, at, help_text)
 
     def proclitic(self, text: str, span: Span) -> Iterator[Diagnostic]:
         if text not in self.vocabulary.proclitics:
@@ -144,6 +160,10 @@ class _Checker:
         if not node.name.islower():
             help_text = f"write `{node.name.lower()}:`"
             yield error("bad-capture-name", "a capture's name is in lower case", self.source, at, help_text)
+        if node.name in self.vocabulary.attributes["pos"].allowed:
+            message = f"`{node.name}` is a part of speech, and here it would be the name of a capture"
+            help_text = f"glue `{node.name}:` to a word or a set of words, or choose another name"
+            yield error("bad-capture-name", message, self.source, at, help_text)
 
     # -- tests
 
@@ -199,12 +219,15 @@ class _Checker:
             yield from self.value(attribute, value, span)
 
     def value(self, attribute: Attribute, value: str, span: Span) -> Iterator[Diagnostic]:
-        at = self.within(span, value, len(attribute.name))
+        at = self.within(span, value, len(attribute.name)) if value else span
         if attribute.values == "closed" and value not in attribute.allowed:
             help_text = suggestion(value, attribute.allowed) or f"its values are {_listed(attribute.allowed)}"
             yield error("unknown-value", f"`{attribute.name}` has no value `{value}`", self.source, at, help_text)
         elif attribute.values == "number" and not _is_number(value):
             yield error("unknown-value", f"`{attribute.name}` is compared with a number", self.source, at)
+        elif attribute.values == "text" and len(self.vocabulary.split(value)) != 1:
+            message = f"`{value}` is not one word, and brackets ask of one"
+            yield warning("several-words", message, self.source, at, "write words outside brackets, one after another")
         elif attribute.name == "type":
             yield from self.known("unknown-type", "type", "", value, at, self.scope.types)
         elif attribute.name == "list":

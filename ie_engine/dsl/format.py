@@ -44,7 +44,8 @@ def _lines(element: ast.Element, suffix: str = "") -> list[str]:
         case ast.Sequence() | ast.Alternation():
             return _enclosed("(", element, suffix)
         case ast.Capture(name, item):
-            lines = _lines(item, suffix)
+            # The grammar captures no bare lookaround or anchor.
+            lines = _enclosed("(", item, suffix) if isinstance(item, ast.Look | ast.Anchor) else _lines(item, suffix)
             return [f"{name}:{lines[0]}", *lines[1:]]
         case ast.Repeat(item):
             return _repeated(item, _quantifier(element) + suffix)
@@ -61,7 +62,9 @@ def _repeated(item: ast.Element, suffix: str) -> list[str]:
     # What binds looser than a quantifier, or would be lexed differently next to one, stands in parentheses.
     loose = isinstance(
         item, ast.Capture | ast.Repeat | ast.Coordination | ast.Look | ast.Anchor | ast.Proclitic | ast.Enclitic
-    ) or (isinstance(item, ast.Word) and suffix.startswith("+"))
+    )
+    loose = loose or (isinstance(item, ast.Word) and suffix.startswith("+"))
+    loose = loose or (isinstance(item, ast.Gap) and suffix.startswith("{"))
     return _enclosed("(", item, suffix) if loose else _lines(item, suffix)
 
 

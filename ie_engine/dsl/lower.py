@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.scope import Scope
-from ie_engine.dsl.shape import TriggerError, consumes_nothing, holds_clitic, inline, split_at_trigger
+from ie_engine.dsl.shape import TriggerError, consumes_nothing, holds_clitic, inline, split_at_trigger, walk
 
 MAX_STATES = 512
 MAX_COPIES = 64
+MAX_WORK = 200_000
+"""How many nodes are made and followed: what is optional multiplies the ways between states, not the states."""
 Result = tuple[program.Program | None, tuple[Diagnostic, ...]]
 
 
@@ -45,6 +47,10 @@ def lower(pattern: ast.Pattern, scope: Scope, source: Source) -> Result:
             ]
     except _TooManyStates:
         return None, (_over_budget(pattern, source),)
+    except _TooManyWays:
+        message = "the states of the pattern follow each other in too many ways"
+        help_text = "an optional part inside a repeat multiplies them, and so do several optional lookarounds in a row"
+        return None, (error("too-many-states", message, source, pattern.span, help_text),)
     if not builder.problems and any(not move.targets for b in branches for move in b.right.start):
         message = "the pattern can match without a single word"
         builder.problems.append(
@@ -68,8 +74,18 @@ def _over_budget(pattern: ast.Pattern, source: Source) -> Diagnostic:
 
 def _relations(pattern: ast.Pattern, scope: Scope) -> tuple[tuple[ast.Relation, ...], tuple[ast.Relation, ...]]:
     """Those over closed features of readings, which the automaton decides, and the others, which filter its match."""
-    agreements = tuple(r for r in pattern.relations if is_finite(r, scope))
-    return agreements, tuple(r for r in pattern.relations if r not in agreements)
+    captures = {node.name for node in walk(inline(pattern.body, scope)) if isinstance(node, ast.Capture)}
+    relations = tuple(_with_value(relation, captures) for relation in pattern.relations)
+    agreements = tuple(r for r in relations if is_finite(r, scope))
+    return agreements, tuple(r for r in relations if r not in agreements)
+
+
+def _with_value(relation: ast.Relation, captures: set[str]) -> ast.Relation:
+    """`a.gender = f`: a bare name on the right that is no capture is a value."""
+    right = relation.right
+    if isinstance(right, ast.Path) and right.attribute is None and right.name not in captures:
+        return replace(relation, right=ast.Literal(right.name, right.span))
+    return relation
 
 
 def is_finite(relation: ast.Relation, scope: Scope) -> bool:
@@ -88,11 +104,16 @@ class _TooManyStates(Exception):
     pass
 
 
+class _TooManyWays(Exception):
+    pass
+
+
 @dataclass(slots=True)
 class _Split:
-    """Ways to go on, in order of preference; a loop is closed by adding to `targets` later."""
+    """Ways to go on, in order of preference; of a loop, `body` is the one that leads back to it."""
 
     targets: list["_Node"] = field(default_factory=list)
+    body: "_Node | None" = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,6 +153,10 @@ _Node = _Split | _Step | _Mark | _Carries | _Assert | _Accept
 _ACCEPT = _Accept()
 _Owed = frozenset[program.Requirement]
 _NOTHING: _Owed = frozenset()
+_Rounds = frozenset[tuple[int, _Owed, _Owed]]
+"""The rounds of loops begun since the last word, each with what was owed when it began."""
+_NO_ROUNDS: _Rounds = frozenset()
+_NO_CARRIES: _Carries | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +189,15 @@ class _Builder:
         self.captures: list[str] = []
         self.problems: list[Diagnostic] = []
         self.steps = 0
+        self.work = 0
         self.inside: tuple[str, ...] = ()  # the captures around the element at hand
         self.mirrored = False
 
     # -- elements to nodes, from the end backwards
 
-    def half(self, items: tuple[ast.Element, ...], mirrored: bool) -> program.Half:
+    def half(self, items: tuple[ast.Element, ...], mirrored: bool, context: _Context | None = None) -> program.Half:
         was, self.mirrored = self.mirrored, mirrored
-        entry = self.sequence(items, _Context(self.scope.foldings), _ACCEPT)
+        entry = self.sequence(items, context or _Context(self.scope.foldings), _ACCEPT)
         half = _Positions(self, mirrored).half(entry)
         self.mirrored = was
         return half
@@ -181,7 +207,13 @@ class _Builder:
             then = self.node(item, context, then)
         return then
 
+    def worked(self) -> None:
+        self.work += 1
+        if self.work > MAX_WORK:
+            raise _TooManyWays
+
     def node(self, item: ast.Element, context: _Context, then: _Node) -> _Node:
+        self.worked()
         span = context.at or item.span
         match item:
             case ast.Inlined(inside, foldings):
@@ -218,7 +250,7 @@ class _Builder:
             case ast.Proclitic() | ast.Enclitic():
                 return _Carries(self.clitic(item), None, span, then)
             case ast.Look(ahead, negative, inner):
-                half = self.half((ast.Inlined(inner, context.foldings, span),), mirrored=not ahead)
+                half = self.half((inner,), mirrored=not ahead, context=context)
                 return _Assert(self.assertion(program.Looks(half, negative)), then)
             case ast.Anchor(start):
                 return _Assert(self.assertion(program.AtEdge(start)), then)
@@ -251,7 +283,7 @@ class _Builder:
         entry = then
         if item.high is None:
             loop = _Split()
-            body = self.node(item.item, context, loop)
+            loop.body = body = self.node(item.item, context, loop)
             loop.targets += [then, body] if item.lazy else [body, then]
             entry = loop
         else:
@@ -374,30 +406,44 @@ class _Positions:
 
     def ways(self, entry: _Node, started: bool) -> Iterator[_Exit]:
         """Every way from a node to the next step or the end, preferred ones first, dominated ones left out."""
-        seen: set[tuple[int, _Owed, _Owed, int]] = set()
-        stack: list[tuple[_Node, _Exit, _Carries | None]] = [(entry, _Exit(None, _NOTHING, _NOTHING, 0, ()), None)]
+        seen: set[tuple[int, _Owed, _Owed, int, _Rounds]] = set()
+        given: set[tuple[int, _Owed, _Owed, int]] = set()
+        stack = [(entry, _Exit(None, _NOTHING, _NOTHING, 0, ()), _NO_CARRIES, _NO_ROUNDS)]
         while stack:
-            node, way, carries = stack.pop()
+            node, way, carries, rounds = stack.pop()
             key = (id(node), way.owed_before, way.owed_after, way.assertions)
-            if key in seen:
+            if (*key, rounds) in seen:
                 continue
-            seen.add(key)
+            seen.add((*key, rounds))
+            self.builder.worked()
             match node:
-                case _Split(targets):
-                    stack += [(target, way, carries) for target in reversed(targets)]
+                case _Split(targets, None):
+                    stack += [(target, way, carries, rounds) for target in reversed(targets)]
+                case _Split(targets, body):
+                    here = (id(node), way.owed_before, way.owed_after)
+                    if here in rounds:
+                        continue  # a round that neither took a word nor asks anything new is none
+                    outer = frozenset(begun for begun in rounds if begun[0] != id(node))
+                    inner = outer | {here}
+                    stack += [(next_, way, carries, inner if next_ is body else outer) for next_ in reversed(targets)]
+                case _Step() | _Accept() if key in given:
+                    continue
                 case _Step():
+                    given.add(key)
                     yield replace(way, target=node)
                 case _Mark():
-                    stack.append((node.then, self.marked(way, node), carries))
+                    stack.append((node.then, self.marked(way, node), carries, rounds))
                 case _Assert(index, then):
-                    stack.append((then, replace(way, assertions=way.assertions | 1 << index), carries))
+                    stack.append((then, replace(way, assertions=way.assertions | 1 << index), carries, rounds))
                 case _Carries(clitic, capture, _, then):
                     previous = clitic.before == self.mirrored
                     if previous and not started:
                         self.builder.lost_clitic(node)
                         continue
-                    stack.append((then, _carrying(way, clitic, capture, previous), carries if previous else node))
+                    carrying = _carrying(way, clitic, capture, previous)
+                    stack.append((then, carrying, carries if previous else node, rounds))
                 case _Accept():
+                    given.add(key)
                     if any(isinstance(owed, program.Clitic) for owed in way.owed_after):
                         assert carries is not None
                         self.builder.lost_clitic(carries)

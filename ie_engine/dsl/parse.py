@@ -17,6 +17,8 @@ from ie_engine.dsl import ast
 
 MAX_REPEAT = 1000
 MAX_DEPTH = 60
+MAX_NESTED = 4 * MAX_DEPTH
+"""How deep the grammar's tree may be: later stages walk patterns recursively, and a bracket is four levels of it."""
 Result = tuple[ast.Pattern | None, tuple[Diagnostic, ...]]
 
 
@@ -34,6 +36,9 @@ def parse(source: Source) -> Result:
         tree = _parser().parse(source.text)
     except lark.exceptions.UnexpectedInput as unexpected:
         return None, (*problems, _syntax_error(unexpected, source))
+    nested = _too_nested(tree)
+    if nested is not None:
+        return None, (*problems, error("nested-too-deep", "the pattern is nested too deep", source, nested))
     builder = _Builder(source)
     pattern = builder.pattern(tree)
     problems += builder.problems
@@ -48,7 +53,8 @@ def _parser() -> lark.Lark:
 # ---- what is wrong before and beside the grammar
 
 _LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|~\s*/(?:[^/\\\n]|\\.)*/|#[^\n]*')
-_STRAY = re.compile("[\u060c\u061b\u061f\u066a\u00ab\u00bb\u2018\u2019\u201c\u201d\u2026,;']")
+# A comma between digits belongs to a number.
+_STRAY = re.compile("[\u060c\u061b\u061f\u066a\u00ab\u00bb\u2018\u2019\u201c\u201d\u2026;']|(?<!\\d),|,(?!\\d)")
 _STRAY_HELP = {
     "\u061f": 'write `?` for "optional", or `"\u061f"` for the mark itself',
     "\u060c": 'write `"\u060c"` for the comma itself; alternatives are separated by `|`, elements by spaces',
@@ -105,6 +111,17 @@ def _too_deep(text: str) -> Span | None:
     return None
 
 
+def _too_nested(tree: lark.Tree[lark.Token]) -> Span | None:
+    """The first node too deep in the tree; captures of captures and `!!…` nest without a bracket."""
+    stack = [(tree, 0)]
+    while stack:
+        node, depth = stack.pop()
+        if depth > MAX_NESTED:
+            return Span(node.meta.start_pos, node.meta.end_pos)
+        stack += ((child, depth + 1) for child in reversed(node.children) if isinstance(child, lark.Tree))
+    return None
+
+
 def _unclosed(text: str) -> tuple[str, int] | None:
     """The innermost bracket that is still open at the end, and its offset."""
     stack: list[tuple[str, int]] = []
@@ -140,10 +157,12 @@ def _syntax_error(unexpected: lark.exceptions.UnexpectedInput, source: Source) -
         return error("bad-name", "`@` stands before the name of a type", source, span, "such as `@Person`")
     if mark == "$":
         return error("bad-name", "`$` stands before the name of a list", source, span, "such as `$countries`")
-    if mark == "&":
-        return error("bad-name", "`&` stands before the name of a fragment", source, span, "such as `&light_verb`")
     if mark == "/":
-        return error("stray-regex", "a regular expression stands inside brackets", source, span, "such as `[word~/…/]`")
+        return _stray_regex(source, span)
+    if mark == ":" and (name := re.search(r"([A-Za-z_][A-Za-z0-9_]*)\s+$", text[:start])):
+        return error(
+            "unexpected-character", f"`{mark}` stands alone", source, span, f"a capture is written `{name[1]}:`"
+        )
     if mark == "{":
         return error(
             "bad-range",
@@ -212,11 +231,19 @@ def _unexpected_token(
             message = f"`{text}` repeats what is repeated already"
             return error("double-repeat", message, source, span, "put the inner part in parentheses")
         return error("nothing-to-repeat", f"there is nothing before `{text}` to repeat", source, span)
+    if kind == "REGEX":
+        return _stray_regex(source, span)
+    if text == "&" and "PATH" not in unexpected.accepts:
+        return error("bad-name", "`&` stands before the name of a fragment", source, span, "such as `&light_verb`")
     if kind == "OP":
         message = f"`{text}` stands between an attribute and a value, inside brackets"
         return error("unexpected-token", message, source, span, "such as `[lemma=…]`")
     expected = "a capture such as `name` or `name.attribute`" if "PATH" in unexpected.accepts else "another element"
     return error("unexpected-token", f"`{text}` cannot stand here, {expected} was expected", source, span)
+
+
+def _stray_regex(source: Source, span: Span) -> Diagnostic:
+    return error("stray-regex", "a regular expression stands inside brackets", source, span, "such as `[word~/…/]`")
 
 
 def _inside_brackets(text: str, span: Span, source: Source) -> Diagnostic:
@@ -347,9 +374,9 @@ class _Builder:
         if match is None or (match[1] is None and match[3] is None):
             help_text = "write `{2}`, `{2,}` or `{0,6}`, with the digits 0–9 and the comma `,`"
             self.problems.append(error("bad-range", f"`{text}` is no range", self.source, span, help_text))
-            return 0, 1
-        low = int(match[1] or 0)
-        high = (int(match[3]) if match[3] else None) if match[2] else low
+            return 1, 1
+        low = _count(match[1] or "0")
+        high = (_count(match[3]) if match[3] else None) if match[2] else low
         if high is not None and high < low:
             message = f"`{text}` asks for at least {low} and at most {high}"
             self.problems.append(error("impossible-repeat", message, self.source, span, f"write `{{{high},{low}}}`"))
@@ -363,7 +390,7 @@ class _Builder:
             )
         else:
             return low, high
-        return 0, 1
+        return 1, 1
 
     def glued(self, item: lark.Tree[lark.Token], mark: lark.Token) -> None:
         end, start = item.meta.end_pos, mark.start_pos or 0
@@ -406,7 +433,7 @@ class _Builder:
         if token.type != "STRING":
             return str(token)
         if any(mark in token for mark in ("|", ".*", ".+", "[")):
-            message = f"{token} is compared as it stands, letter by letter"
+            message = f"`{token}` is compared as it stands, letter by letter"
             help_text = "write alternatives as a set `(a b)`, a regular expression as `~/…/`"
             self.problems.append(warning("literal-regex", message, self.source, self.span(token), help_text))
         return _unquote(str(token))
@@ -433,19 +460,12 @@ class _Builder:
         return Span(item.meta.start_pos, item.meta.end_pos)
 
 
+def _count(digits: str) -> int:
+    """The number, or, of one that is far too large anyway, a large one: Python refuses to read thousands of digits."""
+    return int(digits[-9:]) if len(digits.lstrip("0")) < 10 else 10**9
+
+
 def _latin(text: str, span: Span, source: Source) -> Diagnostic:
-    if (
-        span.end < len(source.text)
-        and source.text[span.end] == " "
-        and source.text[span.end :].lstrip().startswith(":")
-    ):
-        return error(
-            "latin-word",
-            f"`{text}` stands alone",
-            source,
-            span,
-            f"a capture is written `{text}:`, without a space",
-        )
     return error("latin-word", "a Latin word is written in quotes", source, span, f'write `"{text}"`')
 
 

@@ -114,17 +114,23 @@ class _Reader:
     def repeated(self) -> _Part:
         start = self.at
         part = self.atom()
-        while True:
-            mark = self.peek()
-            if mark in ("*", "+", "?") and mark:
-                self.at += 1
-                if mark != "?":
-                    self.joined(part, part)
-                part = _Part(part.empty or mark != "+", part.first, part.last)
-            elif mark == "{":
-                part = self.counted(start, part)
-            else:
-                return part
+        mark = self.peek()
+        if not mark or mark not in "*+?{":
+            return part
+        if mark == "{":
+            part = self.counted(start, part)
+        else:
+            self.at += 1
+            if mark != "?":
+                self.joined(part, part)
+            part = _Part(part.empty or mark != "+", part.first, part.last)
+        if self.peek() == "?":
+            # Lazy: it takes less, and matches where the greedy one does.
+            self.at += 1
+        if self.peek() and self.peek() in "*+?{":
+            message = f"`{self.peek()}` repeats what is repeated already: put the inner part in parentheses"
+            raise RegexError(message, self.at)
+        return part
 
     def counted(self, start: int, part: _Part) -> _Part:
         opened = self.at
@@ -132,14 +138,20 @@ class _Reader:
         low_text, comma, high_text = self.pattern[opened + 1 : max(closed, 0)].partition(",")
         if closed < 0 or not low_text.isdecimal() or (high_text and not high_text.isdecimal()):
             raise RegexError("a range is written `{2}`, `{2,}` or `{2,5}`", opened)
+        if max(len(low_text), len(high_text)) > len(str(MAX_POSITIONS)):
+            raise RegexError("the expression is too large", opened)
         low, high = int(low_text), (int(high_text) if high_text else None) if comma else int(low_text)
         if high is not None and (high < low or high == 0):
             raise RegexError(f"`{self.pattern[opened : closed + 1]}` matches nothing, ever", opened)
         if low > MAX_POSITIONS or (high or 0) > MAX_POSITIONS:
             raise RegexError("the expression is too large", opened)
+        if not part.first:
+            # Nothing but empty groups: repeated they are the same, and ranges inside ranges would count up for ever.
+            self.at = closed + 1
+            return part
         whole = _NOTHING
         for index in range(high if high is not None else max(low, 1)):
-            again = part if index == 0 else self.copy(start, opened)
+            again = part if index == 0 else self.copy(start)
             if index >= low:
                 again = _Part(True, again.first, again.last)
             if high is None and index == max(low, 1) - 1:
@@ -149,23 +161,12 @@ class _Reader:
         self.at = closed + 1
         return whole
 
-    def copy(self, start: int, end: int) -> _Part:
+    def copy(self, start: int) -> _Part:
         """Reads the repeated part again, which gives it positions of its own."""
         was, self.at = self.at, start
         part = self.atom()
-        while self.at < end:
-            part = self.repeated_mark(part)
         self.at = was
         return part
-
-    def repeated_mark(self, part: _Part) -> _Part:
-        mark = self.peek()
-        if mark == "{":
-            raise RegexError("a range repeats a range: put the inner one in parentheses", self.at)
-        self.at += 1
-        if mark != "?":
-            self.joined(part, part)
-        return _Part(part.empty or mark != "+", part.first, part.last)
 
     def atom(self) -> _Part:
         mark, offset = self.peek(), self.at

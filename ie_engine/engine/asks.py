@@ -67,7 +67,8 @@ def shape_test(state: program.State, agreed: Agreed) -> Callable[[Shape], bool]:
                 if not set(requirement.values).intersection(pro if requirement.before else enc):
                     return False
             elif not all(
-                value != ABSENT and (feature, value) in features for feature, value in _wanted(requirement, agreed)
+                value != ABSENT and (feature, value) in features
+                for feature, value in agreed_features(requirement, agreed)
             ):
                 return False
         return True
@@ -201,13 +202,13 @@ def _requirement(requirement: program.Requirement, agreed: Agreed) -> _ReadingTe
         if requirement.before:
             return lambda _w, reading, _c: not values.isdisjoint(reading.pro)
         return lambda _w, reading, _c: not values.isdisjoint(reading.enc)
-    wanted = _wanted(requirement, agreed)
+    wanted = agreed_features(requirement, agreed)
     if not wanted:
         return None
     return lambda _w, reading, _c: all(value in getattr(reading, feature) for feature, value in wanted)
 
 
-def _wanted(head: program.Head, agreed: Agreed) -> list[tuple[str, str]]:
+def agreed_features(head: program.Head, agreed: Agreed) -> list[tuple[str, str]]:
     pairs = [key.split(".") for key in agreed]
     return [(feature, agreed[f"{name}.{feature}"]) for name, feature in pairs if name == head.capture]
 

@@ -7,14 +7,14 @@ still get to the end of the pattern. A walk from the start that takes the first 
 Time is O((words + mentions) × states) in the worst case, a few look-ups a word in the usual one.
 """
 
-from collections.abc import Sequence
-from itertools import filterfalse
+from collections.abc import Iterable, Sequence
 
 from ie_engine.dsl import program
-from ie_engine.engine.asks import NO_COVER, Agreed, Cover, depends_on_cover, shape_test, word_test
-from ie_engine.engine.language import Language
+from ie_engine.dsl.required import Thing
+from ie_engine.engine.asks import NO_COVER, Agreed, Cover, WordTest, depends_on_cover, shape_test, word_test
+from ie_engine.engine.classes import Classes
 from ie_engine.engine.mention import Mention, Shape
-from ie_engine.engine.row import Edges, View
+from ie_engine.engine.row import View
 from ie_engine.engine.words import Word
 
 MAX_SETS = 4096
@@ -23,6 +23,8 @@ Path = list[tuple[program.Move, int, int, int, Mention | None]]
 """For every step: the move into it, its state (or -1 at the end), where it begins and ends, and its mention."""
 
 
+Stretches = Sequence[tuple[int, int]]
+"""Places `[begin, end)` of a row, from left to right, that have no place in common."""
 _Way = tuple[program.Move, int, bool]
 """A move, its targets as a set, and whether they consume mentions: what a walk would else work out at every step."""
 
@@ -39,60 +41,114 @@ class _Masks(dict[Word, int]):
         return mask
 
 
-class _Before(dict[int, int]):
-    """From a set of states to the states from which a move without assertions leads into it, or to the end."""
+class _Joined(dict[int, int]):
+    """From a set of states to what is joined to them: all `neighbours` of each, and `always`."""
 
-    def __init__(self, automaton: "Automaton") -> None:
+    def __init__(self, neighbours: Sequence[int], always: int) -> None:
         super().__init__()
-        self.into, self.ends = automaton.into, automaton.ends
+        self.neighbours, self.always = neighbours, always
 
     def __missing__(self, states: int) -> int:
         if len(self) > MAX_SETS:
             self.clear()
-        found, rest = self.ends, states
+        found, rest = self.always, states
         while rest:
             lowest = rest & -rest
-            found |= self.into[lowest.bit_length() - 1]
+            found |= self.neighbours[lowest.bit_length() - 1]
             rest ^= lowest
         self[states] = found
         return found
 
 
 class Automaton:
-    """A runnable half. `agreed` fixes the values of the features that have to agree, in this copy of it."""
+    """A runnable half. `agreed` fixes the values of the features that have to agree, in this copy of it.
 
-    def __init__(self, half: program.Half, language: Language, agreed: Agreed) -> None:
+    `anchors` are the things whose places a row knows (see `ie_engine.engine.waking`); where all that can begin a match
+    is among them, no other word has to be looked at.
+    """
+
+    # With hundreds of rules every look into an automaton is a miss of the processor's caches: slots halve them.
+    __slots__ = (
+        *("after", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes", "cover_tests"),
+        *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_covered", "first_edges"),
+        *(
+            "guarded",
+            "guarded_before",
+            "guarded_ends",
+            "guards",
+            "half",
+            "into",
+            "masks",
+            "needs_cover",
+            "out",
+            "readings",
+            "start",
+            "start_asserts",
+            "tests",
+        ),
+        "ways",
+    )
+
+    def __init__(
+        self, half: program.Half, classes: Classes, agreed: Agreed, anchors: frozenset[Thing] = frozenset()
+    ) -> None:
         self.half = half
-        self.word_tests = [
-            None if state.is_edge else (index, word_test(state, language, agreed))
-            for index, state in enumerate(half.states)
-        ]
+        self.classes = classes
+        self.asked: dict[int, int] = {}  # from the number of a test to the states that ask it
+        self.cover_tests: list[tuple[int, WordTest]] = []
+        self.tests: list[WordTest | None] = []  # of every state
+        for index, state in enumerate(half.states):
+            test = None
+            if depends_on_cover(state):
+                test = word_test(state, classes.language, agreed)
+                self.cover_tests.append((index, test))
+            elif not state.is_edge:
+                number = classes.number(state, agreed)
+                self.asked[number] = self.asked.get(number, 0) | 1 << index
+                test = classes.tests[number]
+            self.tests.append(test)
+        self.asks = _bits(self.asked)
+        self.class_masks: dict[int, int] = {}  # from the tests satisfied to the states
         self.edge_tests = [
             (index, shape_test(state, agreed)) for index, state in enumerate(half.states) if state.is_edge
         ]
-        self.edge_states = sum(1 << index for index, _ in self.edge_tests)
-        self.needs_cover = any(depends_on_cover(state) for state in half.states)
+        self.needs_cover = bool(self.cover_tests)
         self.first = 0
-        self.into = [0] * len(half.states)
-        self.ends = 0
+        self.into = [0] * len(half.states)  # of every state those before it, by moves without assertions
+        self.out = [0] * len(half.states)  # and those after it, by any moves
+        self.ends = 0  # the states after which a match may end
+        self.guarded_ends = 0  # those after which it may if some assertion holds
         self.guarded: list[tuple[int, int, int]] = []  # (states led to, or 0 for the end; assertions; state left)
         self._index_moves()
         self.start = self._ways(half.start)
         self.ways = [self._ways(moves) for moves in half.moves]
+        first = [state for index, state in enumerate(half.states) if self.first >> index & 1]
+        self.first_edges = any(state.is_edge for state in first)
+        self.first_covered = any(depends_on_cover(state) for state in first)
+        self.start_asserts = any(move.assertions or not move.targets for move in half.start)
+        self.asserts = any(move.assertions for moves in (half.start, *half.moves) for move in moves)
+        self.anchored = all((state.consumed, state.foldings) in anchors for state in first)
         self.masks = _Masks(self)
         self.dull: set[Word] = set()  # words met that begin no match
         self.covered_masks: dict[tuple[Word, Cover], int] = {}
         self.readings: dict[tuple[int, Word, Cover], int] = {}
         self.edge_masks: dict[Shape, int] = {}
-        self.before = _Before(self)
+        self.guards = 0  # all assertions of guarded moves
+        for _, assertions, _ in self.guarded:
+            self.guards |= assertions
+        self.guarded_before: dict[tuple[int, int], int] = {}
+        self.before = _Joined(self.into, self.ends)
+        self.after = _Joined(self.out, self.first)  # a match may begin at every word
 
     def _index_moves(self) -> None:
         for move in self.half.start:
             self.first |= _bits(move.targets)
         for index, moves in enumerate(self.half.moves):
             for move in moves:
+                self.out[index] |= _bits(move.targets)
                 if move.assertions:
                     self.guarded.append((_bits(move.targets), move.assertions, 1 << index))
+                    self.guarded_ends |= 0 if move.targets else 1 << index
                 elif not move.targets:
                     self.ends |= 1 << index
                 for target in () if move.assertions else move.targets:
@@ -107,111 +163,168 @@ class Automaton:
     def forget(self) -> None:
         """Drops what was remembered of words, when their store is emptied."""
         self.masks.clear()
+        self.class_masks.clear()
         self.dull.clear()
         self.covered_masks.clear()
         self.readings.clear()
 
     def mask(self, word: Word, cover: Cover) -> int:
-        """The word states that a word satisfies under some mentions."""
-        mask = 0
-        for entry in self.word_tests:
-            if entry is not None and entry[1](word, cover) is not None:
-                mask |= 1 << entry[0]
+        """The states that a word satisfies under some mentions."""
+        satisfied = self.classes[word] & self.asks
+        mask = self.class_masks.get(satisfied)
+        if mask is None:
+            mask = 0
+            for number, states in self.asked.items():
+                if satisfied >> number & 1:
+                    mask |= states
+            self.class_masks[satisfied] = mask
+        for index, test in self.cover_tests:
+            if test(word, cover) is not None:
+                mask |= 1 << index
         return mask
 
     def covered_mask(self, word: Word, cover: Cover) -> int:
+        if not cover:
+            return self.masks[word]
         key = (word, cover)
         mask = self.covered_masks.get(key)
         if mask is None:
             mask = self.covered_masks[key] = self.mask(word, cover)
         return mask
 
-    def edge_mask(self, mention: Mention) -> int:
-        """The mention states that a mention satisfies."""
-        shape = mention.shape
+    def edge_mask(self, shape: Shape) -> int:
+        """The mention states that a mention of this shape satisfies."""
         mask = self.edge_masks.get(shape)
         if mask is None:
             mask = self.edge_masks[shape] = sum(1 << index for index, test in self.edge_tests if test(shape))
         return mask
 
+    def _beginnings(self, view: View, covers: Sequence[Cover] | None, loud: Sequence[int] | None) -> Sequence[int]:
+        """The places, from left to right, where something stands that begins a match."""
+        first, masks, words = self.first, self.masks, view.words
+        if loud is not None and self.anchored:
+            return [place for place in loud if masks[words[place]] & first]
+        edges = view.edges if self.first_edges else None
+        if edges is not None or (covers is not None and self.first_covered):
+            over = covers if covers is not None and self.first_covered else (NO_COVER,) * len(words)
+            ways = zip(words, over, edges or ((),) * len(words))
+            return [
+                place
+                for place, (word, cover, leaving) in enumerate(ways)
+                if (self.covered_mask(word, cover) if cover else masks[word]) & first
+                or (leaving and any(self.edge_mask(shape) & first for _, _, shape in leaving))
+            ]
+        dull, found = self.dull, []
+        for place in [place for place, word in enumerate(words) if word not in dull]:
+            if masks[words[place]] & first:
+                found.append(place)
+            else:
+                dull.add(words[place])
+        return found
+
+    def stretches(self, view: View, covers: Sequence[Cover] | None, loud: Sequence[int] | None = None) -> Stretches:
+        """Where matches may lie, from the word that begins one to where the last possibility ends, and nowhere else.
+
+        Few words begin a match, and few matches that begin go on for long. So from each beginning the states are
+        carried forwards until none is left; assertions are taken to hold. Where the end of the pattern was not among
+        the states there is no match, and nothing else has to be looked at.
+        `loud` are the places of anchors, where they are known.
+        """
+        words, size, first, ends = view.words, len(view.words), self.first, self.ends | self.guarded_ends
+        edges = view.edges if self.edge_tests else None
+        masks, after, covered = self.masks, self.after, covers if self.needs_cover else None
+        found, end = [], 0
+        for begin in self._beginnings(view, covers, loud):
+            if begin < end:
+                continue
+            seen, end = 0, begin
+            if edges is None and covered is None:
+                # The common case, a tight loop of its own.
+                states = masks[words[begin]] & first
+                while states:
+                    seen |= states
+                    end += 1
+                    states = masks[words[end]] & after[states] if end < size else 0
+            else:
+                place, allowed = begin, {begin: first}
+                while place <= end and place < size:
+                    mask = masks[words[place]] if covered is None else self.covered_mask(words[place], covered[place])
+                    may = allowed.get(place, first)
+                    states = mask & may
+                    if states:
+                        seen |= states
+                        end = max(end, place + 1)
+                        allowed[place + 1] = allowed.get(place + 1, 0) | after[states]
+                    for last, _, shape in edges[place] if edges is not None else ():
+                        states = self.edge_mask(shape) & may
+                        if states:
+                            seen |= states
+                            end = max(end, last)
+                            allowed[last] = allowed.get(last, 0) | after[states]
+                    place += 1
+            if seen & ends:
+                found.append((begin, end))
+        return found
+
     def reach(
-        self, view: View, covers: Sequence[Cover] | None, holds: Sequence[int] | None
-    ) -> tuple[list[int], int]:
+        self,
+        view: View,
+        covers: Sequence[Cover] | None,
+        holds: Sequence[int] | None,
+        stretches: Stretches,
+    ) -> list[int]:
         """For every place, end included, the states that can consume what stands there and get to the end.
 
-        It is left empty up to the first place where something stands that can begin a match; that place is returned
-        too. `holds` gives for every place the assertions that hold there, where the program has any.
+        Outside the stretches it is empty. `holds` gives for every place the assertions that hold there, where the
+        program has any.
         """
+        words, before, masks = view.words, self.before, self.masks
         edges = view.edges if self.edge_tests else None
-        begin = self._begin(view.words, covers, edges)
-        size = len(view.words)
-        if begin == size:
-            return [0] * (size + 1), begin
-        if covers is not None and self.needs_cover:
-            here = [self.covered_mask(word, cover) for word, cover in zip(view.words, covers, strict=True)]
-        else:
-            here = [*map(self.masks.__getitem__, view.words[begin:])]
-        here.reverse()
-        if holds is None and edges is None:
-            reach = self._reach_of_words(here)
-        else:
-            reach = self._reach(here, edges, holds, size)
-        reach += [0] * begin
-        reach.reverse()
-        return reach, begin
-
-    def _begin(self, words: Sequence[Word], covers: Sequence[Cover] | None, edges: Edges | None) -> int:
-        """A place before which nothing begins a match."""
-        if self.needs_cover or (edges is not None and self.first & self.edge_states):
-            return 0
-        first, masks, dull = self.first, self.masks, self.dull
-        for word in filterfalse(dull.__contains__, words):
-            if masks[word] & first:
-                return words.index(word)
-            dull.add(word)
-        return len(words)
-
-    def _reach_of_words(self, here: Sequence[int]) -> list[int]:
-        """The reach array from the end on, where only words are consumed: the common case, in a tight loop."""
-        before, states, reach = self.before, 0, [0]
-        for mask in here:
-            states = mask & before[states]
-            reach.append(states)
-        return reach
-
-    def _reach(self, here: Sequence[int], edges: Edges | None, holds: Sequence[int] | None, size: int) -> list[int]:
-        """The reach array from the end on; `here` are the states that the words satisfy, from the last one on."""
-        before = self.before
-        reach, ahead = [0], [self._before_guarded(0, holds[size]) if holds is not None else before[0]]
-        for place, mask in zip(range(size - 1, -1, -1), here):
-            states = mask & ahead[-1]
-            if edges is not None:
-                for last, mention in edges[place]:
-                    states |= self.edge_mask(mention) & ahead[size - last]
-            reach.append(states)
-            ahead.append(self._before_guarded(states, holds[place]) if holds is not None else before[states])
+        covered = covers if self.needs_cover else None
+        guards = holds if self.asserts else None
+        reach = [0] * (len(words) + 1)
+        for begin, end in stretches:
+            if edges is None and guards is None and covered is None:
+                states = 0
+                for place in range(end - 1, begin - 1, -1):
+                    reach[place] = states = masks[words[place]] & before[states]
+                continue
+            ahead = {end: before[0] if guards is None else self._before_guarded(0, guards[end])}
+            for place in range(end - 1, begin - 1, -1):
+                mask = masks[words[place]] if covered is None else self.covered_mask(words[place], covered[place])
+                states = mask & ahead[place + 1]
+                if edges is not None:
+                    for last, _, shape in edges[place]:
+                        states |= self.edge_mask(shape) & ahead.get(last, 0)
+                reach[place] = states
+                ahead[place] = before[states] if guards is None else self._before_guarded(states, guards[place])
         return reach
 
     def _before_guarded(self, states: int, holding: int) -> int:
-        found = self.before[states]
-        for targets, assertions, state in self.guarded:
-            if assertions & holding == assertions and (targets & states or not targets):
-                found |= state
+        key = (states, holding & self.guards)
+        found = self.guarded_before.get(key)
+        if found is None:
+            if len(self.guarded_before) > MAX_SETS:
+                self.guarded_before.clear()
+            found = self.before[states]
+            for targets, assertions, state in self.guarded:
+                if assertions & holding == assertions and (targets & states or not targets):
+                    found |= state
+            self.guarded_before[key] = found
         return found
 
-    def places(self, reach: Sequence[int], begin: int) -> list[int]:
-        """Where a match may begin, from left to right: where something that begins one can get to the end."""
-        first = self.first
-        return [place for place in range(begin, len(reach)) if reach[place] & first]
-
-    def starts(self, states: int, holding: int) -> bool:
-        """Whether a match begins where these states are in reach and these assertions hold."""
-        if not states & self.first:
-            return any(not m.targets and m.assertions & holding == m.assertions for m in self.half.start)
-        return any(
-            move.assertions & holding == move.assertions and (not targets or states & targets)
-            for move, targets, _ in self.start
-        )
+    def begun(self, reach: Sequence[int], holds: Sequence[int]) -> list[bool]:
+        """For every place, end included, whether a match begins there; one without a word counts."""
+        if not self.start_asserts:
+            first = self.first
+            return [states & first != 0 for states in reach]
+        return [
+            any(
+                move.assertions & holding == move.assertions and (not targets or states & targets != 0)
+                for move, targets, _ in self.start
+            )
+            for states, holding in zip(reach, holds, strict=True)
+        ]
 
     def walk(
         self, view: View, reach: Sequence[int], holds: Sequence[int] | None, start: int
@@ -264,8 +377,8 @@ class Automaton:
     ) -> tuple[int, int, int, Mention] | None:
         """The longest mention, and for it the first target, from which the end can be reached."""
         order = 0
-        for last, mention in view.edges[place] if view.edges is not None else ():
-            mask = self.edge_mask(mention)
+        for last, mention, shape in view.edges[place] if view.edges is not None else ():
+            mask = self.edge_mask(shape)
             ahead = reach[last] if last < len(reach) else 0
             before = self._before_guarded(ahead, holds[last]) if holds is not None else self.before[ahead]
             for target in move.targets:
@@ -279,15 +392,15 @@ class Automaton:
         key = (state, word, cover)
         index = self.readings.get(key)
         if index is None:
-            entry = self.word_tests[state]
-            assert entry is not None
-            index = entry[1](word, cover)
+            test = self.tests[state]
+            assert test is not None
+            index = test(word, cover)
             assert index is not None
             self.readings[key] = index
         return index
 
 
-def _bits(indices: Sequence[int]) -> int:
+def _bits(indices: Iterable[int]) -> int:
     bits = 0
     for index in indices:
         bits |= 1 << index

@@ -10,6 +10,7 @@ from ie_engine.diagnostics import Source
 from ie_engine.dsl import program
 from ie_engine.dsl.lower import finite_domains, lower
 from ie_engine.dsl.required import Requirement, requirements
+from ie_engine.engine.classes import Classes
 from ie_engine.engine.language import Language
 from ie_engine.engine.lookup import Lists, Profile
 from ie_engine.engine.match import Runner
@@ -61,17 +62,19 @@ class Compiled:
 
 def compile_library(library: Library, language: Language, split: Split) -> Compiled:
     """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words."""
-    rules: list[CompiledRule] = []
+    checked: list[tuple[Rule, program.Program]] = []
     required: list[tuple[Requirement, ...]] = []
     for rule in library.rules:
         lowered, _ = lower(rule.pattern, rule.scope, Source("<pattern>", rule.written.text))
-        if lowered is None:
-            continue
-        needed = requirements(rule.pattern, rule.scope)
-        runner = Runner(lowered, language, finite_domains(lowered.agreements, rule.scope))
+        if lowered is not None:
+            checked.append((rule, lowered))
+            required.append(requirements(rule.pattern, rule.scope))
+    waker, classes = Waker(required, language), Classes(language)
+    rules: list[CompiledRule] = []
+    for (rule, lowered), needed in zip(checked, required, strict=True):
+        runner = Runner(lowered, language, finite_domains(lowered.agreements, rule.scope), waker.things, classes)
         edges = tuple(names for names in map(_names, needed) if names)
         rules.append(CompiledRule(len(rules), rule, runner, edges))
-        required.append(needed)
     phases = tuple(
         CompiledPhase(
             phase.id,
@@ -83,7 +86,7 @@ def compile_library(library: Library, language: Language, split: Split) -> Compi
     )
     return Compiled(
         phases=phases,
-        waker=Waker(required, language),
+        waker=waker,
         lists=_lists(library, language, split),
         policies={name: entity.consolidate for name, entity in library.types.items()},
         above={name: frozenset(above) for name, above in library.ancestors.items()},

@@ -112,8 +112,9 @@ class Lists:
             seen.add((whole.text, (), ()))
             yield whole
         for reading in word.readings:
-            # A hidden cut is a name only by accident.
-            if reading.hidden:
+            # A hidden cut is a name only by accident; a form without clitics stands already as it is written, and the
+            # spelling of the lexicon must not lend it foldings that the list does not have.
+            if reading.hidden or not (self.profile.by_lemma or reading.pro or reading.enc):
                 continue
             written = reading.lemma if self.profile.by_lemma else reading.host
             text = self.language.fold(written, self.profile.foldings)

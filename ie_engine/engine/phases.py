@@ -36,7 +36,8 @@ NOTHING = Found((), ())
 
 def find(compiled: Compiled, words: Sequence[Word], starts: Sequence[int], events_only: bool = False) -> Found:
     """What the rules find in one sentence; with `events_only`, nothing at all where no event rule can match."""
-    awake = compiled.waker.awake(words)
+    loud = compiled.waker.loud(words)
+    awake = compiled.waker.awake(words, loud)
     if events_only and awake.isdisjoint(compiled.event_rules):
         return NOTHING
     listed = [mention for lists in compiled.lists for mention in lists.find(words, starts)]
@@ -44,12 +45,12 @@ def find(compiled: Compiled, words: Sequence[Word], starts: Sequence[int], event
     mentions = consolidate((replace(m, list=None) for m in listed if m.types), compiled.policies)
     matches: list[tuple[Rule, Match]] = []
     notes: list[str] = []
-    row = Row(words, starts, (*entries, *mentions), compiled.above)
+    row = Row(words, starts, (*entries, *mentions), compiled.above, loud)
     for phase in compiled.phases:
         before = mentions
         mentions = _run(compiled, phase, awake, row, entries, mentions, notes)
         if mentions != before:
-            row = Row(words, starts, (*entries, *mentions), compiled.above)
+            row = row.with_mentions((*entries, *mentions))
         for rule in _able(phase.event_rules, awake, row.mentions):
             matches += ((rule.rule, match) for match in rule.runner.find(row))
     if row.dropped:
@@ -75,7 +76,7 @@ def _run(
         added.update(dict.fromkeys(fresh))
         if not fresh or not phase.repeat:
             break
-        row = Row(row.words, row.starts, (*entries, *mentions, *added), compiled.above)
+        row = row.with_mentions((*entries, *mentions, *added))
     else:
         notes.append(f"phase {phase.id} still added mentions after {MAX_ROUNDS} rounds")
     return consolidate((*mentions, *added), compiled.policies) if added else mentions

@@ -1,17 +1,17 @@
 """A row: one sentence as the matcher sees it, words with the mentions over them, to be read from either end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ie_engine.engine.asks import NO_COVER, Cover
-from ie_engine.engine.mention import Mention, preference
+from ie_engine.engine.mention import Mention, Shape, preference
 from ie_engine.engine.words import Word
 
 MAX_EDGES = 16
 """How many mentions may begin at one word; further ones, the shortest, are left out."""
 
-Edges = Sequence[Sequence[tuple[int, Mention]]]
-"""For every place in a row the mentions that begin there, preferred ones first, with the place where each ends."""
+Edges = Sequence[Sequence[tuple[int, Mention, Shape]]]
+"""For every place in a row the mentions that begin there, preferred ones first, with end and shape of each."""
 
 
 class View(NamedTuple):
@@ -24,30 +24,41 @@ class View(NamedTuple):
     edges: Edges | None
 
 
+def _order(mention: Mention) -> tuple[object, ...]:
+    return mention.first, preference(mention)
+
+
 class Row:
     """A sentence: `words`, the offset of each in the document, and the mentions over them.
 
     A class because both directions are made once and only when they are asked for.
     `above` maps an entity type to itself and all types above it.
+    `loud` are the places of the words that hold an anchor of some rule, where somebody has looked for them.
     """
 
-    __slots__ = ("_above", "_backward", "_covers", "_forward", "dropped", "mentions", "starts", "words")
+    __slots__ = ("_above", "_backward", "_covers", "_forward", "dropped", "loud", "mentions", "starts", "words")
 
     def __init__(
         self,
         words: Sequence[Word],
         starts: Sequence[int],
-        mentions: Iterable[Mention] = (),
+        mentions: Sequence[Mention] = (),
         above: Mapping[str, frozenset[str]] | None = None,
+        loud: Sequence[int] | None = None,
     ) -> None:
         self.words = words
         self.starts = starts
-        self.mentions = tuple(sorted(mentions, key=lambda mention: (mention.first, preference(mention))))
+        self.loud = loud
+        self.mentions = tuple(sorted(mentions, key=_order)) if mentions else ()
         self.dropped = 0
         self._above = above or {}
         self._forward: View | None = None
         self._backward: View | None = None
         self._covers: Sequence[Cover] | None = None
+
+    def with_mentions(self, mentions: Sequence[Mention]) -> "Row":
+        """The same sentence with other mentions."""
+        return Row(self.words, self.starts, mentions, self._above, self.loud)
 
     def view(self, mirrored: bool) -> View:
         if mirrored:
@@ -74,10 +85,10 @@ class Row:
     def _edges(self) -> Edges | None:
         if not self.mentions:
             return None
-        edges: list[list[tuple[int, Mention]]] = [[] for _ in range(len(self.words) + 1)]
+        edges: list[list[tuple[int, Mention, Shape]]] = [[] for _ in range(len(self.words) + 1)]
         for mention in self.mentions:
             if len(edges[mention.first]) < MAX_EDGES:
-                edges[mention.first].append((mention.last, mention))
+                edges[mention.first].append((mention.last, mention, mention.shape))
             else:
                 self.dropped += 1
         return edges
@@ -86,10 +97,10 @@ class Row:
         if forward.edges is None:
             return View(self.words[::-1], None)
         size = len(self.words)
-        edges: list[list[tuple[int, Mention]]] = [[] for _ in range(size + 1)]
+        edges: list[list[tuple[int, Mention, Shape]]] = [[] for _ in range(size + 1)]
         for leaving in forward.edges:
-            for last, mention in leaving:
-                edges[size - last].append((size - mention.first, mention))
+            for last, mention, shape in leaving:
+                edges[size - last].append((size - mention.first, mention, shape))
         for leaving in edges:
             leaving.sort(key=lambda edge: (-edge[0], preference(edge[1])[1:]))
         return View(self.words[::-1], edges)

@@ -2,18 +2,17 @@
 
 From the requirements of every rule come anchors, sets of words of which a match must hold one; a rule is awake in a
 sentence that satisfies all its anchors.
-A word is tested once. Anchors made of lemmas and literals are found by look-up, so that a word costs the same whether
-there are ten rules or a thousand; tests in brackets are tried one by one.
+A word is tested once, and only for what `Index` says that it may be.
 It is a filter by class of word, with the fallback readings of unknown words in it, never a search for strings in the
 text, which would lose spellings. Filter on and filter off find the same.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import filterfalse
 
 from ie_engine.dsl import program
-from ie_engine.dsl.required import Requirement
+from ie_engine.dsl.required import Requirement, Thing
 from ie_engine.engine.asks import decided_by_word, loose_test
+from ie_engine.engine.index import Index
 from ie_engine.engine.language import Language
 from ie_engine.engine.words import Word
 
@@ -34,62 +33,64 @@ class Waker(dict[Word, tuple[tuple[int, int], ...]]):
         self.language = language
         self.full: list[int] = []
         self.quiet: set[Word] = set()
-        self._literals: dict[frozenset[str], dict[str, set[tuple[int, int]]]] = {}
-        self._lemmas: dict[frozenset[str], dict[str, set[tuple[str | None, int, int]]]] = {}
-        self._tests: list[tuple[Callable[[Word], bool], int, int]] = []
+        self._index = Index(language)
+        self._numbers: dict[Thing, int] = {}
+        self._tests: list[tuple[Callable[[Word], bool], list[tuple[int, int]]]] = []
         for rule, required in enumerate(requirements):
             anchors = _anchors(required)
             self.full.append((1 << len(anchors)) - 1)
             for index, anchor in enumerate(anchors):
-                for consumed, foldings in anchor:
-                    self._index(consumed, foldings, rule, 1 << index)
+                for thing in anchor:
+                    self._add(thing, rule, 1 << index)
+        self.things = frozenset(self._numbers)  # all that the anchors are made of
         self.always = frozenset(rule for rule, full in enumerate(self.full) if not full)
 
     def __missing__(self, word: Word) -> tuple[tuple[int, int], ...]:
-        fold, found = self.language.fold, set[tuple[int, int]]()
-        for foldings, literals in self._literals.items():
-            for text in {word.norm(foldings), *(fold(reading.host, foldings) for reading in word.readings)}:
-                found |= literals.get(text, set())
-        for foldings, lemmas in self._lemmas.items():
-            for reading in word.readings:
-                for pos, rule, bit in lemmas.get(fold(reading.lemma, foldings), ()):
-                    if pos is None or pos in reading.pos:
-                        found.add((rule, bit))
-        found.update((rule, bit) for test, rule, bit in self._tests if test(word))
+        found = set[tuple[int, int]]()
+        for number in self._index.candidates(word):
+            test, anchors = self._tests[number]
+            if test(word):
+                found.update(anchors)
         if not found:
             self.quiet.add(word)
             return ()
-        anchors = self[word] = tuple(sorted(found))
-        return anchors
+        self[word] = satisfied = tuple(sorted(found))
+        return satisfied
 
     def clear(self) -> None:
         super().clear()
         self.quiet.clear()
 
-    def awake(self, words: Sequence[Word]) -> frozenset[int]:
-        """The rules that a sentence of these words wakes, those without an anchor always among them."""
+    def loud(self, words: Sequence[Word]) -> Sequence[int]:
+        """The places of the words of a sentence that are not known to be quiet."""
         quiet = self.quiet
         if quiet.issuperset(words):
+            return ()
+        return [place for place, word in enumerate(words) if word not in quiet]
+
+    def awake(self, words: Sequence[Word], loud: Sequence[int] | None = None) -> frozenset[int]:
+        """The rules that a sentence of these words wakes, those without an anchor always among them.
+
+        `loud` is what `loud` gives for the words, where it is at hand.
+        """
+        if loud is None:
+            loud = self.loud(words)
+        if not loud:
             return self.always
         got: dict[int, int] = {}
-        for word in filterfalse(quiet.__contains__, words):
-            for rule, bit in self[word]:
+        for place in loud:
+            for rule, bit in self[words[place]]:
                 got[rule] = got.get(rule, 0) | bit
         full = self.full
         woken = [rule for rule, bits in got.items() if bits == full[rule]]
         return self.always.union(woken) if woken else self.always
 
-    def _index(self, consumed: program.Consumed, foldings: frozenset[str], rule: int, bit: int) -> None:
-        fold = self.language.fold
-        match consumed:
-            case program.Literal(text):
-                self._literals.setdefault(foldings, {}).setdefault(fold(text, foldings), set()).add((rule, bit))
-            case program.HasLemma(lemmas, pos):
-                known = self._lemmas.setdefault(foldings, {})
-                for lemma in lemmas:
-                    known.setdefault(fold(lemma, foldings), set()).add((pos, rule, bit))
-            case _:
-                self._tests.append((loose_test(consumed, foldings, self.language), rule, bit))
+    def _add(self, thing: Thing, rule: int, bit: int) -> None:
+        number = self._numbers.setdefault(thing, len(self._tests))
+        if number == len(self._tests):
+            self._tests.append((loose_test(*thing, self.language), []))
+            self._index.add(thing, number)
+        self._tests[number][1].append((rule, bit))
 
 
 def _anchors(requirements: Iterable[Requirement]) -> list[Requirement]:

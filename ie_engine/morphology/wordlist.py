@@ -61,8 +61,13 @@ class WordList:
             self._add_name(name, fold(name))
         for part in parts:
             key = fold(part)
-            if key not in self._forms and key.removeprefix(ARTICLE) not in self._forms:
+            if key not in self._forms and key.removeprefix(ARTICLE) not in self._forms and not self._is_phrase(key):
                 self._add_name(part, key)
+
+    def _is_phrase(self, key: str) -> bool:
+        """Whether it is a preposition with a listed noun: the `لمجلس` of a long title is no name."""
+        hosts = [rest.removeprefix(ARTICLE) for cut in cuts(key) if cut.pro in (("ل",), ("ب",)) for rest in cut.rests]
+        return any("noun" in form.pos for host in hosts for form in self._forms.get(host, ()))
 
     def _add_name(self, name: str, key: str) -> None:
         known = self._forms.setdefault(key, [])

@@ -19,6 +19,8 @@ from ie_engine.packs import declarations, files, fragments, imports, rule_checks
 from ie_engine.packs.declarations import Declared, Names
 from ie_engine.packs.fragments import Bodies
 from ie_engine.packs.imports import Found
+from ie_engine.packs.lemma_checks import unknown_lemmas
+from ie_engine.packs.literal import PatternText
 from ie_engine.packs.model import Entry, Gazetteer, LexiconLine, Library, Pack, Place, Rule
 from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile
 from ie_engine.packs.tables import Fold
@@ -249,14 +251,32 @@ class _Loader:
             for pack in self.packs
         }
         errors = self.errors_by_source()
+        lemmas = {pack.name: self.lemmas(pack) for pack in self.packs}
         rules = []
         for pack, file in self.rule_files:
+            for text in (*(fragment.pattern for fragment in file.fragments), *(rule.pattern for rule in file.rules)):
+                if text is not None and text.tree is not None:
+                    self.check_lemmas(text.tree, text.text, pack, lemmas[pack.name])
             for written in file.rules:
                 rule, problems = rule_checks.make(written, contexts[pack.name])
                 self.problems += problems
                 if rule is not None and not _holds_error(written.place, errors):
                     rules.append(rule)
         return rules
+
+    def lemmas(self, pack: Found) -> Mapping[str, str]:
+        """The lemmas of the word lists that a pack sees, by their folded form."""
+        foldings = pack.manifest.foldings
+        seen = {source.name for source in self.sources if self.owners[source.name] in pack.visible}
+        written = {line.lemma for line in self.lexicon if line.source.name in seen}
+        return {self.fold(lemma, foldings): lemma for lemma in sorted(written)}
+
+    def check_lemmas(self, tree: ast.Pattern, text: PatternText, pack: Found, lemmas: Mapping[str, str]) -> None:
+        def plain(word: str) -> str:
+            return self.fold(word, pack.manifest.foldings)
+
+        found = unknown_lemmas(tree, Source(PATTERN_NAME, text.text), lemmas, plain, self.vocabulary.split)
+        self.problems += [text.relocated(problem) for problem in found]
 
     def check_fragment_use(self, bodies: Bodies) -> None:
         """Fragments of the pack itself that nothing uses; those of imported packs are there for any importer."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ie_engine.packs.model import Example, Expected, ExpectedEvent, ExpectedMention, Quote, Rule
+from ie_engine.packs.model import Example, Expected, ExpectedEvent, ExpectedMention, Library, Quote, Rule
 from ie_engine.pipeline import Pipeline, Result
 from ie_engine.text.document import Document
 
@@ -53,10 +53,18 @@ _Found = _Event | _Mention
 
 
 def run(pipeline: Pipeline) -> Iterator[Outcome]:
-    """Every example of every rule, in order: an outcome for each thing that is wrong, or one that says all is right."""
-    for rule in pipeline.library.rules:
+    """The examples of the pack itself, in order: an outcome for each thing that is wrong, or one that all is right.
+
+    Those of the packs that it imports are theirs: what an importer adds or switches off may change them.
+    """
+    for rule in own_rules(pipeline.library):
         for example in rule.examples:
             yield from judge(pipeline, rule, example)
+
+
+def own_rules(library: Library) -> tuple[Rule, ...]:
+    """The rules of the pack that was loaded, without those of its imports."""
+    return tuple(rule for rule in library.rules if rule.pack == library.packs[-1].name)
 
 
 def judge(pipeline: Pipeline, rule: Rule, example: Example) -> list[Outcome]:
@@ -130,7 +138,7 @@ def _events(result: Result) -> list[_Found]:
                         for filler in record.event.fillers
                         if filler.role == role
                     )
-                    for role in {filler.role for filler in record.event.fillers}
+                    for role in dict.fromkeys(filler.role for filler in record.event.fillers)
                 },
             },
         )

@@ -20,11 +20,11 @@ rules:
   - id: met
     event: meeting
     pattern: |
-      trigger:verb:التقى
+      trigger:verb:قال
       participant:@Persn
       [lemme=قال]
     examples:
-      - text: التقى فلان فلانا
+      - text: قال فلان فلانا
         finds: []
 """
 
@@ -65,8 +65,7 @@ def test_check_as_json(pack: Path) -> None:
 
 
 def test_examples_that_do_not_hold_are_shown(pack: Path) -> None:
-    good = RULES.replace("@Persn\n      [lemme=قال]", "@Person").replace("التقى فلان فلانا", "قال بوتين كلمته")
-    good = good.replace("verb:التقى", "verb:قال")
+    good = RULES.replace("@Persn\n      [lemme=قال]", "@Person").replace("قال فلان فلانا", "قال بوتين كلمته")
     (pack / "rules.yaml").write_text(good, encoding="utf-8")
     result = ie("test", pack)
     assert result.exit_code == 1
@@ -127,10 +126,16 @@ def test_colour_takes_the_place_of_marks() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "abc", "قال", "قال بوتين، ثم ترامب", "a قال b دعا c", "قال (NATO) ثم"])
-def test_isolating_changes_nothing_else(text: str) -> None:
-    marked = render.isolated(text)
+@pytest.mark.parametrize("code", [False, True])
+def test_isolating_changes_nothing_else(text: str, code: bool) -> None:
+    marked = render.isolated(text, code)
     assert marked.replace("\u2068", "").replace("\u2069", "") == text
     assert marked.count("\u2068") == marked.count("\u2069")
+
+
+def test_the_signs_of_a_pattern_are_not_turned_round() -> None:
+    assert render.isolated("في 22 مايو | بعد", code=False) == "\u2068في 22 مايو | بعد\u2069"
+    assert render.isolated("قال ثم | «دعا»", code=True) == "\u2068قال ثم\u2069 | «\u2068دعا\u2069»"
 
 
 def test_hidden_characters_are_made_visible() -> None:

@@ -2,8 +2,8 @@
 
 `console` is run; `yaml file=NAME` (any language) is written to the page's folder before what follows it is run;
 `yaml case` is a pattern with examples, `yaml header` the small pack that the cases of the page stand in; `sh` shows
-what one calls outside `ie`, and only its names are checked. No other kind may stand in a page, so that nothing that a
-reader sees is untried.
+what one calls outside `ie`, and only its names are checked; `text flow` is a picture.
+No other kind may stand in a page, so that nothing that a reader could try is untried.
 """
 
 import re
@@ -30,8 +30,8 @@ class Block:
 
     @property
     def kind(self) -> str:
-        """`console`, `sh`, `file`, `case` or `header`; the language itself for one that is none of these."""
-        return next((kind for kind in ("file", "case", "header") if kind in self.options), self.language)
+        """One of `test_examples.KINDS`; the language itself for one that is none of these."""
+        return next((kind for kind in ("file", "case", "header", "flow") if kind in self.options), self.language)
 
     @property
     def place(self) -> str:

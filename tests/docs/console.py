@@ -40,9 +40,10 @@ class Terminal:
         output = self._run(first)
         for words in filters:
             assert words[:2] == ["python3", "-m"], f"only `python3 -m …` stands behind a pipe: {written}"
-            output = subprocess.run(
-                [sys.executable, *words[1:]], input=output, capture_output=True, encoding="utf-8", check=True
-            ).stdout
+            done = subprocess.run(
+                [sys.executable, *words[1:]], input=output, capture_output=True, encoding="utf-8", check=False
+            )
+            output = done.stdout + done.stderr
         return "".join(line.rstrip() + "\n" for line in output.splitlines())
 
     def _run(self, words: list[str]) -> str:

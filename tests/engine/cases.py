@@ -82,9 +82,7 @@ def found(case: Case, runnable: Pipeline, text: str) -> dict[str, Any]:
     if case.is_pattern:
         return {
             "finds": [
-                _match(match, row, text)
-                for _, row, found in runnable.sentences(text)
-                for _, match in found.matches
+                _match(match, row, text) for _, row, found in runnable.sentences(text) for _, match in found.matches
             ]
         }
     result = runnable.run(Document("case", text), mentions=True)

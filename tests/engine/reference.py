@@ -107,6 +107,11 @@ class Naive:
                 yield from self.repeated(item, low, high, lazy, here, d)
             case ast.Capture(name, ast.Coordination(item)):
                 yield from self.ways(ast.Coordination(ast.Capture(name, item)), here, d)
+            case ast.Capture(name, ast.Proclitic() | ast.Enclitic() as item):
+                for after in self.ways(item, here, d):
+                    # It is captured as the word that carries it: the next step where one is owed, else the last.
+                    carrier = len(here.steps) - (isinstance(item, ast.Proclitic) != (d > 0))
+                    yield replace(after, captures=(*after.captures, (name, carrier, carrier + 1)))
             case ast.Capture(name, item):
                 for after in self.ways(item, here, d):
                     if len(after.steps) > len(here.steps):

@@ -9,11 +9,13 @@ from ie_engine.pipeline import Pipeline
 from tests.engine import cases
 
 CASES = list(cases.read())
-FORMS = (
-    "words-and-phrases lemmas pos brackets regex clitics mentions lists fragments repeats gaps coordination lookaround "
-    "anchors captures relations triggers preference readings-and-hiding negation foldings phases-and-consolidation "
-    "merging"
-).split()
+# fmt: off
+FORMS = [
+    "words-and-phrases", "lemmas", "pos", "brackets", "regex", "clitics", "mentions", "lists", "fragments",
+    "repeats", "gaps", "coordination", "lookaround", "anchors", "captures", "relations", "triggers",
+    "preference", "readings-and-hiding", "negation", "foldings", "phases-and-consolidation", "merging",
+]
+# fmt: on
 
 
 @pytest.fixture(scope="module")

@@ -187,7 +187,7 @@ rules:
     modality: planned
     polarity: negative
     pattern: |
-      trigger:verb:التقى
+      trigger:~التقى
       participant:@Politician++
       (topic:.. host:@Actor date:[] note:[])
     examples:
@@ -302,7 +302,7 @@ def test_rules_are_read_with_all_they_say(tmp_path: Path) -> None:
         0,
     )
     assert (meet.modality, meet.polarity, meet.doc) == ("planned", "negative", "لقاء")
-    assert meet.captures["trigger"] == ast.Lemma(("التقى",), "verb")
+    assert meet.captures["trigger"] == ast.Lemma(("التقى",))
     assert meet.captures["participant"] == ast.Coordination(ast.Mention("Politician"))
     assert (person.foldings, meet.foldings) == (VOCABULARY.standard_foldings, {"nfc"})
     # Literals of a fragment keep the foldings of the file that wrote them.

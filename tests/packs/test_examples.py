@@ -1,0 +1,66 @@
+"""The shipped packs keep the promises that stand in them: nothing to complain of, and every example comes out right.
+
+The examples lie beside their rules; here each becomes a test of its own, named after its rule and its text, so that a
+change of a word list or of the engine says which sentence it broke.
+"""
+
+import pytest
+
+from ie_engine.packs.model import Example, Library, Rule
+from ie_engine.pipeline import Pipeline, load_pack
+from ie_engine.testing.examples import Verdict, judge
+from ie_engine.text.document import Document
+
+PACKS = ("base", "diplomacy")
+
+
+def library(name: str) -> Library:
+    loaded, diagnostics = load_pack(name)
+    assert loaded is not None, diagnostics
+    return loaded
+
+
+# Collected once for all items: loading a pack reads some twenty files.
+LIBRARIES = {name: library(name) for name in PACKS}
+PIPELINES = {name: Pipeline(loaded) for name, loaded in LIBRARIES.items()}
+
+
+def examples() -> list[object]:
+    """An item for each example, run with the pack that its rule stands in."""
+    return [
+        pytest.param(name, rule, example, id=f"{rule.id}-{number}")
+        for name, loaded in LIBRARIES.items()
+        for rule in own_rules(name, loaded)
+        for number, example in enumerate(rule.examples, 1)
+    ]
+
+
+def own_rules(name: str, loaded: Library) -> list[Rule]:
+    return [rule for rule in loaded.rules if rule.pack == name]
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_check_has_nothing_to_say(name: str) -> None:
+    _, diagnostics = load_pack(name)
+    assert diagnostics == ()
+
+
+@pytest.mark.parametrize(("name", "rule", "example"), examples())
+def test_example(name: str, rule: Rule, example: Example) -> None:
+    wrong = [outcome.what for outcome in judge(PIPELINES[name], rule, example) if outcome.verdict is not Verdict.RIGHT]
+    assert wrong == [], example.text
+
+
+@pytest.mark.parametrize(
+    "rule", [pytest.param(rule, id=rule.id) for name in PACKS for rule in own_rules(name, LIBRARIES[name])]
+)
+def test_a_rule_has_an_example_that_it_matches_and_one_that_it_does_not(rule: Rule) -> None:
+    matched = [rule.id in matching(rule.pack, example.text) for example in rule.examples]
+    assert set(matched) == {True, False}
+
+
+def matching(name: str, text: str) -> set[str]:
+    """The ids of the rules that have a match in the text and keep it."""
+    result = PIPELINES[name].run(Document("example", text), mentions=True)
+    of_mentions = {mention.maker for _, mention in result.mentions}
+    return of_mentions | {rule.id for record in result.records for rule, _ in record.event.matches}
