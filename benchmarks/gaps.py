@@ -82,7 +82,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="short texts and one round, to see that it runs")
     options = parser.parse_args()
-    gaps, lengths, rounds = ((8, 16), (100, 200), 1) if options.quick else (GAPS, LENGTHS, 7)
+    gaps, lengths, rounds = ((8, 16), (100, 200), 1) if options.quick else (GAPS, LENGTHS, 15)
     rng = random.Random(1)
     text = rng.choices(WORDS, k=max(lengths))
     times = {gap: [seconds(gap, text[:length], rounds) for length in lengths] for gap in gaps}

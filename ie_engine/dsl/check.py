@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors, suggestion, warning
 from ie_engine.dsl import ast
-from ie_engine.dsl.lower import MAX_COPIES, finite_domains, is_finite, lower
+from ie_engine.dsl.lower import MAX_COPIES, Result, finite_domains, is_finite, lower
 from ie_engine.dsl.regex import Regex, RegexError
 from ie_engine.dsl.scope import Attribute, Scope
 from ie_engine.dsl.shape import children, inline, walk
@@ -19,10 +19,16 @@ MAX_LISTED = 12
 
 def check(pattern: ast.Pattern, scope: Scope, source: Source) -> tuple[Diagnostic, ...]:
     """The problems of a rule's pattern; spans are offsets into `source`, the pattern's own text."""
+    return checked(pattern, scope, source)[1]
+
+
+def checked(pattern: ast.Pattern, scope: Scope, source: Source) -> Result:
+    """The program of a rule's pattern, None where the pattern has an error, and its problems."""
     found = tuple(_Checker(scope, source).pattern(pattern))
     if has_errors(found):
-        return found
-    return found + lower(pattern, scope, source)[1]
+        return None, found
+    lowered, problems = lower(pattern, scope, source)
+    return lowered, found + problems
 
 
 def check_fragment(name: str, pattern: ast.Pattern, scope: Scope, source: Source) -> tuple[Diagnostic, ...]:

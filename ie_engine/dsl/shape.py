@@ -114,7 +114,7 @@ def split_at_trigger(body: ast.Element) -> list[Split] | None:
     """The branches of a pattern around its trigger, in order of preference, or None where it has none."""
     if not holds_trigger(body):
         return None
-    return [_bind(left, trigger, right) for left, trigger, right in _spine(body)]
+    return [split for left, trigger, right in _spine(body) for split in _bind(left, trigger, right)]
 
 
 _Parts = tuple[tuple[ast.Element, ...], ast.Element, tuple[ast.Element, ...]]
@@ -165,8 +165,40 @@ def _spine(node: ast.Element) -> list[_Parts]:
     raise TriggerError("misplaced-trigger", f"the trigger stands inside {what}", node.span, "move `trigger:` out of it")
 
 
-def _bind(left: tuple[ast.Element, ...], trigger: ast.Element, right: tuple[ast.Element, ...]) -> Split:
+def _bind(left: tuple[ast.Element, ...], trigger: ast.Element, right: tuple[ast.Element, ...]) -> list[Split]:
+    """The split at one trigger; several, in order of preference, where a clitic before it is one of several ways.
+
+    `(في | ب+) trigger:…` is `في trigger:…`, else `ب+ trigger:…`: only then is it known what the trigger's word owes.
+    """
     at = len(left)
     while at and consumes_nothing(left[at - 1]):
         at -= 1
-    return Split(left[:at], left[at:], trigger, right)
+    ways = _alternatives(left[at - 1]) if at else ()
+    if any(_ends_in_clitic(way) for way in ways):
+        return [split for way in ways for split in _bind((*left[: at - 1], *_items(way), *left[at:]), trigger, right)]
+    return [Split(left[:at], left[at:], trigger, right)]
+
+
+def _alternatives(node: ast.Element) -> tuple[ast.Element, ...]:
+    match node:
+        case ast.Alternation(items):
+            return items
+        case ast.Inlined(item, foldings, span):
+            return tuple(ast.Inlined(way, foldings, span) for way in _alternatives(item))
+    return ()
+
+
+def _items(node: ast.Element) -> tuple[ast.Element, ...]:
+    match node:
+        case ast.Sequence(items):
+            return items
+        case ast.Inlined(item, foldings, span):
+            return tuple(ast.Inlined(part, foldings, span) for part in _items(item))
+    return (node,)
+
+
+def _ends_in_clitic(node: ast.Element) -> bool:
+    last = _items(node)[-1]
+    if isinstance(last, ast.Alternation):
+        return any(_ends_in_clitic(item) for item in last.items)
+    return consumes_nothing(last) and holds_clitic(last)

@@ -3,7 +3,7 @@
 A set of states is one integer. `masks[word]` and `before[states]` are dictionaries that fill themselves, so that a word
 and a set met before cost one look-up each; `before` is bounded.
 The reach array is computed from the end backwards: `reach[i]` holds the states that can consume what stands at `i` and
-still get to the end of the pattern. A walk from the start that takes the first move into it never has to turn back.
+still get to the end of the pattern. It is made only for the stretches of a row in which a match may lie at all.
 Time is O((words + mentions) × states) in the worst case, a few look-ups a word in the usual one.
 """
 
@@ -13,19 +13,16 @@ from ie_engine.dsl import program
 from ie_engine.dsl.required import Thing
 from ie_engine.engine.asks import NO_COVER, Agreed, Cover, WordTest, depends_on_cover, shape_test, word_test
 from ie_engine.engine.classes import Classes
-from ie_engine.engine.mention import Mention, Shape
+from ie_engine.engine.mention import Shape
 from ie_engine.engine.row import View
 from ie_engine.engine.words import Word
 
 MAX_SETS = 4096
 
-Path = list[tuple[program.Move, int, int, int, Mention | None]]
-"""For every step: the move into it, its state (or -1 at the end), where it begins and ends, and its mention."""
-
 
 Stretches = Sequence[tuple[int, int]]
 """Places `[begin, end)` of a row, from left to right, that have no place in common."""
-_Way = tuple[program.Move, int, bool]
+Way = tuple[program.Move, int, bool]
 """A move, its targets as a set, and whether they consume mentions: what a walk would else work out at every step."""
 
 
@@ -71,22 +68,8 @@ class Automaton:
     __slots__ = (
         *("after", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes", "cover_tests"),
         *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_covered", "first_edges"),
-        *(
-            "guarded",
-            "guarded_before",
-            "guarded_ends",
-            "guards",
-            "half",
-            "into",
-            "masks",
-            "needs_cover",
-            "out",
-            "readings",
-            "start",
-            "start_asserts",
-            "tests",
-        ),
-        "ways",
+        *("guarded", "guarded_before", "guarded_ends", "guards", "half", "into", "masks", "needs_cover", "out"),
+        *("readings", "start", "start_asserts", "tests", "ways"),
     )
 
     def __init__(
@@ -121,7 +104,7 @@ class Automaton:
         self.guarded: list[tuple[int, int, int]] = []  # (states led to, or 0 for the end; assertions; state left)
         self._index_moves()
         self.start = self._ways(half.start)
-        self.ways = [self._ways(moves) for moves in half.moves]
+        self.ways: dict[int, list[Way]] = {}  # from a state, filled where a walk comes by: few states ever are
         first = [state for index, state in enumerate(half.states) if self.first >> index & 1]
         self.first_edges = any(state.is_edge for state in first)
         self.first_covered = any(depends_on_cover(state) for state in first)
@@ -144,17 +127,26 @@ class Automaton:
         for move in self.half.start:
             self.first |= _bits(move.targets)
         for index, moves in enumerate(self.half.moves):
+            state = 1 << index
             for move in moves:
-                self.out[index] |= _bits(move.targets)
+                targets = _bits(move.targets)
+                self.out[index] |= targets
                 if move.assertions:
-                    self.guarded.append((_bits(move.targets), move.assertions, 1 << index))
-                    self.guarded_ends |= 0 if move.targets else 1 << index
-                elif not move.targets:
-                    self.ends |= 1 << index
-                for target in () if move.assertions else move.targets:
-                    self.into[target] |= 1 << index
+                    self.guarded.append((targets, move.assertions, state))
+                    self.guarded_ends |= 0 if targets else state
+                    continue
+                if not targets:
+                    self.ends |= state
+                for target in move.targets:
+                    self.into[target] |= state
 
-    def _ways(self, moves: Sequence[program.Move]) -> list[_Way]:
+    def ways_from(self, state: int) -> list[Way]:
+        ways = self.ways.get(state)
+        if ways is None:
+            ways = self.ways[state] = self._ways(self.half.moves[state])
+        return ways
+
+    def _ways(self, moves: Sequence[program.Move]) -> list[Way]:
         return [
             (move, _bits(move.targets), bool(move.targets) and self.half.states[move.targets[0]].is_edge)
             for move in moves
@@ -289,7 +281,7 @@ class Automaton:
                 for place in range(end - 1, begin - 1, -1):
                     reach[place] = states = masks[words[place]] & before[states]
                 continue
-            ahead = {end: before[0] if guards is None else self._before_guarded(0, guards[end])}
+            ahead = {end: before[0] if guards is None else self.before_guarded(0, guards[end])}
             for place in range(end - 1, begin - 1, -1):
                 mask = masks[words[place]] if covered is None else self.covered_mask(words[place], covered[place])
                 states = mask & ahead[place + 1]
@@ -297,10 +289,10 @@ class Automaton:
                     for last, _, shape in edges[place]:
                         states |= self.edge_mask(shape) & ahead.get(last, 0)
                 reach[place] = states
-                ahead[place] = before[states] if guards is None else self._before_guarded(states, guards[place])
+                ahead[place] = before[states] if guards is None else self.before_guarded(states, guards[place])
         return reach
 
-    def _before_guarded(self, states: int, holding: int) -> int:
+    def before_guarded(self, states: int, holding: int) -> int:
         key = (states, holding & self.guards)
         found = self.guarded_before.get(key)
         if found is None:
@@ -325,67 +317,6 @@ class Automaton:
             )
             for states, holding in zip(reach, holds, strict=True)
         ]
-
-    def walk(
-        self, view: View, reach: Sequence[int], holds: Sequence[int] | None, start: int
-    ) -> tuple[Path, tuple[int, ...]] | None:
-        """The preferred match from `start` on and the choices that made it, or None where there is none."""
-        path: Path = []
-        choices: list[int] = []
-        place, ways = start, self.start
-        while True:
-            step = self._step(view, reach, holds, place, ways, choices)
-            if step is None:
-                return None
-            move, state, last, mention = step
-            path.append((move, state, place, last, mention))
-            if state < 0:
-                return path, tuple(choices)
-            place, ways = last, self.ways[state]
-
-    def _step(
-        self,
-        view: View,
-        reach: Sequence[int],
-        holds: Sequence[int] | None,
-        place: int,
-        ways: Sequence[_Way],
-        choices: list[int],
-    ) -> tuple[program.Move, int, int, Mention | None] | None:
-        holding, here = holds[place] if holds is not None else 0, reach[place]
-        for index, (move, targets, consumes_mention) in enumerate(ways):
-            if move.assertions & holding != move.assertions:
-                continue
-            if not targets:
-                choices.append(index)
-                return move, -1, place, None
-            if not here & targets:
-                continue
-            if not consumes_mention:
-                for order, target in enumerate(move.targets):
-                    if here >> target & 1:
-                        choices += (index, order)
-                        return move, target, place + 1, None
-            found = self._edge(view, reach, holds, place, move)
-            if found is not None:
-                choices += (index, found[0])
-                return move, found[1], found[2], found[3]
-        return None
-
-    def _edge(
-        self, view: View, reach: Sequence[int], holds: Sequence[int] | None, place: int, move: program.Move
-    ) -> tuple[int, int, int, Mention] | None:
-        """The longest mention, and for it the first target, from which the end can be reached."""
-        order = 0
-        for last, mention, shape in view.edges[place] if view.edges is not None else ():
-            mask = self.edge_mask(shape)
-            ahead = reach[last] if last < len(reach) else 0
-            before = self._before_guarded(ahead, holds[last]) if holds is not None else self.before[ahead]
-            for target in move.targets:
-                if mask & before & reach[place] & 1 << target:
-                    return order, target, last, mention
-                order += 1
-        return None
 
     def reading(self, state: int, word: Word, cover: Cover) -> int:
         """The number of the reading by which a word satisfies a state."""

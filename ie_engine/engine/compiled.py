@@ -6,10 +6,9 @@ It is where the two columns meet, words and rules; everything in it can be share
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ie_engine.diagnostics import Source
 from ie_engine.dsl import program
-from ie_engine.dsl.lower import finite_domains, lower
-from ie_engine.dsl.required import Requirement, requirements
+from ie_engine.dsl.lower import finite_domains
+from ie_engine.dsl.required import requirements
 from ie_engine.engine.classes import Classes
 from ie_engine.engine.language import Language
 from ie_engine.engine.lookup import Lists, Profile
@@ -33,10 +32,12 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPhase:
+    """The rules of a phase by their numbers, in order."""
+
     id: str
     repeat: bool
-    mention_rules: tuple[CompiledRule, ...]
-    event_rules: tuple[CompiledRule, ...]
+    mention_rules: Mapping[int, CompiledRule]
+    event_rules: Mapping[int, CompiledRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +57,27 @@ class Compiled:
         for lists in self.lists:
             lists.forget()
         for phase in self.phases:
-            for rule in (*phase.mention_rules, *phase.event_rules):
+            for rule in (*phase.mention_rules.values(), *phase.event_rules.values()):
                 rule.runner.forget()
 
 
 def compile_library(library: Library, language: Language, split: Split) -> Compiled:
     """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words."""
-    checked: list[tuple[Rule, program.Program]] = []
-    required: list[tuple[Requirement, ...]] = []
-    for rule in library.rules:
-        lowered, _ = lower(rule.pattern, rule.scope, Source("<pattern>", rule.written.text))
-        if lowered is not None:
-            checked.append((rule, lowered))
-            required.append(requirements(rule.pattern, rule.scope))
-    waker, classes = Waker(required, language), Classes(language)
+    required = [requirements(rule.pattern, rule.scope) for rule in library.rules]
+    event_rules = frozenset(number for number, rule in enumerate(library.rules) if rule.event is not None)
+    waker, classes = Waker(required, language, event_rules), Classes(language)
     rules: list[CompiledRule] = []
-    for (rule, lowered), needed in zip(checked, required, strict=True):
-        runner = Runner(lowered, language, finite_domains(lowered.agreements, rule.scope), waker.things, classes)
+    for rule, needed in zip(library.rules, required, strict=True):
+        domains = finite_domains(rule.program.agreements, rule.scope)
+        runner = Runner(rule.program, language, domains, waker.things, classes)
         edges = tuple(names for names in map(_names, needed) if names)
         rules.append(CompiledRule(len(rules), rule, runner, edges))
     phases = tuple(
         CompiledPhase(
             phase.id,
             phase.repeat,
-            tuple(r for r in rules if r.rule.phase == phase.id and r.rule.event is None),
-            tuple(r for r in rules if r.rule.phase == phase.id and r.rule.event is not None),
+            {r.number: r for r in rules if r.rule.phase == phase.id and r.rule.event is None},
+            {r.number: r for r in rules if r.rule.phase == phase.id and r.rule.event is not None},
         )
         for phase in library.phases
     )
@@ -90,7 +87,7 @@ def compile_library(library: Library, language: Language, split: Split) -> Compi
         lists=_lists(library, language, split),
         policies={name: entity.consolidate for name, entity in library.types.items()},
         above={name: frozenset(above) for name, above in library.ancestors.items()},
-        event_rules=frozenset(rule.number for rule in rules if rule.rule.event is not None),
+        event_rules=event_rules,
     )
 
 

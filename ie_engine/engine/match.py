@@ -15,11 +15,12 @@ from ie_engine.dsl import ast, program
 from ie_engine.dsl.required import Thing
 from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.asks import ABSENT, NO_COVER, WHOLE, Agreed, Cover, looks_at_reading
-from ie_engine.engine.automaton import Automaton, Path, Stretches
+from ie_engine.engine.automaton import Automaton, Stretches
 from ie_engine.engine.classes import Classes
 from ie_engine.engine.language import Language
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.row import Row
+from ie_engine.engine.walk import Path, walk
 from ie_engine.engine.words import Word
 from ie_engine.morphology.reading import Reading
 
@@ -191,7 +192,7 @@ class _Search:
         right, left, row = self.branch.right, self.branch.left, self.row
         if not self.right_reach[place] & right.first:
             return None
-        rightwards = right.walk(row.view(False), self.right_reach, self.holds, place)
+        rightwards = walk(right, row.view(False), self.right_reach, self.holds, place)
         if rightwards is None:
             return None
         path, choices = rightwards
@@ -203,7 +204,7 @@ class _Search:
         if self.left_reach is None:
             covers = row.covers(True) if left.needs_cover else None
             self.left_reach = _reach(left, row, True, covers, holds)
-        leftwards = left.walk(row.view(True), self.left_reach, holds, len(row.words) - place)
+        leftwards = walk(left, row.view(True), self.left_reach, holds, len(row.words) - place)
         if leftwards is None:
             return None
         recorder.record(left, leftwards[0], mirrored=True)

@@ -4,7 +4,7 @@ Every phase sees what the phases before it left. Its mention rules run, overlaps
 A phase that repeats runs its mention rules until they add nothing, and is settled once, at its end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ie_engine.engine.asks import looks_at_reading
@@ -36,6 +36,8 @@ NOTHING = Found((), ())
 
 def find(compiled: Compiled, words: Sequence[Word], starts: Sequence[int], events_only: bool = False) -> Found:
     """What the rules find in one sentence; with `events_only`, nothing at all where no event rule can match."""
+    if events_only and compiled.waker.passes_over(words):
+        return NOTHING
     loud = compiled.waker.loud(words)
     awake = compiled.waker.awake(words, loud)
     if events_only and awake.isdisjoint(compiled.event_rules):
@@ -82,9 +84,9 @@ def _run(
     return consolidate((*mentions, *added), compiled.policies) if added else mentions
 
 
-def _able(rules: Iterable[CompiledRule], awake: frozenset[int], mentions: Iterable[Mention]) -> list[CompiledRule]:
+def _able(rules: Mapping[int, CompiledRule], awake: frozenset[int], mentions: Iterable[Mention]) -> list[CompiledRule]:
     """The rules that are awake and whose mentions are there."""
-    chosen = [rule for rule in rules if rule.number in awake]
+    chosen = [rules[number] for number in sorted(awake) if number in rules]
     if not chosen:
         return chosen
     there = {name for mention in mentions for name in mention.types}

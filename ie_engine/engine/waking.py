@@ -27,12 +27,22 @@ class Waker(dict[Word, tuple[tuple[int, int], ...]]):
     is then one question to a set, asked and answered in C.
     """
 
-    def __init__(self, requirements: Sequence[Sequence[Requirement]], language: Language) -> None:
-        """`requirements[rule]` are the requirements of each rule (see `ie_engine.dsl.required`)."""
+    def __init__(
+        self,
+        requirements: Sequence[Sequence[Requirement]],
+        language: Language,
+        notable: frozenset[int] = frozenset(),
+    ) -> None:
+        """`requirements[rule]` are the requirements of each rule (see `ie_engine.dsl.required`).
+
+        `notable` are the rules for whose sake a sentence is looked at; the others only help them.
+        """
         super().__init__()
         self.language = language
         self.full: list[int] = []
+        self.notable = notable
         self.quiet: set[Word] = set()
+        self.unnotable: set[Word] = set()  # the words that satisfy no anchor of a notable rule, the quiet ones too
         self._index = Index(language)
         self._numbers: dict[Thing, int] = {}
         self._tests: list[tuple[Callable[[Word], bool], list[tuple[int, int]]]] = []
@@ -51,6 +61,8 @@ class Waker(dict[Word, tuple[tuple[int, int], ...]]):
             test, anchors = self._tests[number]
             if test(word):
                 found.update(anchors)
+        if self.notable.isdisjoint(rule for rule, _ in found):
+            self.unnotable.add(word)
         if not found:
             self.quiet.add(word)
             return ()
@@ -60,6 +72,11 @@ class Waker(dict[Word, tuple[tuple[int, int], ...]]):
     def clear(self) -> None:
         super().clear()
         self.quiet.clear()
+        self.unnotable.clear()
+
+    def passes_over(self, words: Sequence[Word]) -> bool:
+        """Whether one look is enough to see that the words wake no notable rule."""
+        return self.unnotable.issuperset(words) and self.always.isdisjoint(self.notable)
 
     def loud(self, words: Sequence[Word]) -> Sequence[int]:
         """The places of the words of a sentence that are not known to be quiet."""

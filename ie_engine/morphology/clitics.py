@@ -77,7 +77,7 @@ def _before_enclitic(rest: str, enc: str) -> tuple[str, ...]:
     if rest.endswith("ت"):
         rests.append(rest[:-1] + "ة")
     if rest.endswith("ا"):
-        rests.append(rest[:-1] + "ي")  # folding writes ى as ي
+        rests += (rest[:-1] + "ي", rest + "ي")  # دعاه, رآها; folding writes ى as ي, and آ as ا
     if rest.endswith("و"):
         rests.append(rest + "ا")
     if re.search("ا[يو]$", rest):

@@ -80,7 +80,7 @@ class WordList:
         found: dict[Reading, None] = {}
         for cut in cuts(plain):
             for rest in cut.rests:
-                for reading in self._of_rest(rest, cut, origin):
+                for reading in self._of_rest(rest, cut, word, plain, origin):
                     found.setdefault(reading)
         readings = list(found)
         whole = [reading for reading in readings if not reading.pro and not reading.enc]
@@ -93,16 +93,17 @@ class WordList:
     def _is_citation_form(self, reading: Reading) -> bool:
         return self._plain(reading.form) == self._plain(reading.lemma)
 
-    def _of_rest(self, rest: str, cut: Cut, origin: tuple[int, ...]) -> Iterable[Reading]:
+    def _of_rest(self, rest: str, cut: Cut, word: str, plain: str, origin: tuple[int, ...]) -> Iterable[Reading]:
         start, end = origin[cut.start], origin[cut.end]
+        # The host is as the text writes it; where the clitic has changed its spelling, as the list does.
+        written = word[start:end] if rest == plain[cut.start : cut.end] else None
         for form in self._forms.get(rest, ()):
             if _may_carry(form.pos, dict(form.features), cut):
-                yield _reading(form, form.written, cut, start, end, _definiteness(form, cut, False))
+                yield _reading(form, form.written, written, cut, start, end, _definiteness(form, cut, False))
         if rest.startswith(ARTICLE) and not cut.enc and len(rest) > len(ARTICLE) + 1:
             for form in self._forms.get(rest[len(ARTICLE) :], ()):
                 if form.pos & _NOMINAL and _may_carry(form.pos, {}, cut):
-                    host = ARTICLE + form.written
-                    yield _reading(form, host, cut, start, end, _DEFINITE)
+                    yield _reading(form, ARTICLE + form.written, written, cut, start, end, _DEFINITE)
 
     def _with_guesses(
         self, word: str, plain: str, origin: tuple[int, ...], readings: list[Reading]
@@ -136,10 +137,11 @@ class WordList:
         return (*certain, whole, *possible)
 
 
-def _reading(form: Form, host: str, cut: Cut, start: int, end: int, definite: Values) -> Reading:
+def _reading(form: Form, listed: str, written: str | None, cut: Cut, start: int, end: int, definite: Values) -> Reading:
+    """`listed` is the host as the list has it, `written` as the text does, where that is the host's own spelling."""
     features: Mapping[str, Values] = dict(form.features)
     return Reading(
-        host=host,
+        host=listed if written is None else written,
         lemma=form.lemma,
         pos=form.pos,
         start=start,
@@ -153,7 +155,7 @@ def _reading(form: Form, host: str, cut: Cut, start: int, end: int, definite: Va
         aspect=features.get("aspect", NONE),
         voice=features.get("voice", NONE),
         definite=definite,
-        form=host,
+        form=listed,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ie_engine.diagnostics import Source, Span
 from ie_engine.dsl import ast
+from ie_engine.dsl.program import Program
 from ie_engine.dsl.scope import Scope
 from ie_engine.packs.literal import PatternText
 
@@ -178,6 +179,7 @@ class Rule:
     polarity: str | None
     attributes: Mapping[str, str]
     pattern: ast.Pattern
+    program: Program = field(repr=False)
     written: PatternText
     captures: Mapping[str, ast.Element]
     scope: Scope = field(repr=False)

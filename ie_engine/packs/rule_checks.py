@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors, suggestion, warning
-from ie_engine.dsl import ast, shape
-from ie_engine.dsl.check import captures, check
+from ie_engine.dsl import ast, program, shape
+from ie_engine.dsl.check import captures, checked
 from ie_engine.dsl.scope import Scope
 from ie_engine.packs import declarations, examples, fragments
 from ie_engine.packs.declarations import Declared
@@ -46,14 +46,16 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
         message = f"the rule `{written.id.text}` has no example"
         help_ = "add one text in which it finds something, and one in which it must not"
         problems.append(warning("rule-without-example", message, source, written.id.span, help_))
-    usable = False
+    usable, lowered = False, None
     if written.pattern is not None and written.pattern.tree is not None:
         usable = not fragments.used(written.pattern.tree.body, context.bodies, context.scope.joiner) & context.broken
-        problems += check_pattern(written.pattern, context.scope)
+        lowered, pattern_problems = check_pattern(written.pattern, context.scope)
+        problems += pattern_problems
         if usable:
             problems += _captures(written, written.pattern.tree, written.pattern.text, context)
     if not usable or phase is None or has_errors(problems) or written.pattern is None or written.pattern.tree is None:
         return None, tuple(problems)
+    assert lowered is not None
     pack = context.pack
     rule = Rule(
         id=f"{pack.name}/{written.id.text}",
@@ -68,6 +70,7 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
         polarity=written.polarity.text if written.polarity else None,
         attributes={attribute.text: capture.text for attribute, capture in written.attributes},
         pattern=written.pattern.tree,
+        program=lowered,
         written=written.pattern.text,
         captures=captures(written.pattern.tree, context.scope),
         scope=context.scope,
@@ -78,12 +81,12 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
     return rule, tuple(problems)
 
 
-def check_pattern(written: Written, scope: Scope) -> list[Diagnostic]:
-    """What `dsl.check` says of a rule's pattern, in the place where the file has it."""
+def check_pattern(written: Written, scope: Scope) -> tuple[program.Program | None, list[Diagnostic]]:
+    """The program of a rule's pattern, and what `dsl.check` says of it in the place where the file has it."""
     if written.tree is None:
-        return []
-    found = check(written.tree, scope, Source(PATTERN_NAME, written.text.text))
-    return [written.text.relocated(problem) for problem in found]
+        return None, []
+    lowered, found = checked(written.tree, scope, Source(PATTERN_NAME, written.text.text))
+    return lowered, [written.text.relocated(problem) for problem in found]
 
 
 # What the rule finds, and when.

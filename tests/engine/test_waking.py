@@ -64,6 +64,12 @@ def test_most_sentences_wake_nothing() -> None:
     assert woken(found, [words["كتب"]]) == {1}
 
 
+def test_a_word_wakes_by_its_host() -> None:
+    found, words = waker(ast.Pattern(ast.Sequence((ast.Proclitic("و"), ast.Word("يدعو")))))
+    assert woken(found, [words["وسيدعو"]]) == {0}
+    assert woken(found, [words["سيدعو"]]) == frozenset()
+
+
 def test_a_rule_needs_all_its_anchors() -> None:
     found, words = waker(ast.Pattern(ast.Sequence((ast.Word("كتب"), ast.Gap(), ast.Word("دار")))))
     assert woken(found, [words["كتب"]]) == frozenset()
