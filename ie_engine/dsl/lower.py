@@ -1,21 +1,21 @@
 """A checked syntax tree in, a program out: fragments put in place, repeats written out, clitics joined to their words.
 
-The tree becomes a graph of nodes in the manner of Thompson (1968); walking it in order of preference from every
-consuming node gives the position automaton (Glushkov 1961) that the engine runs.
+The tree becomes a graph of nodes, from which `positions` makes the automaton that the engine runs.
 A clitic takes no word of its own: on the way to a word it is a test that the next word owes, after a word a test that
 this word owed; both end up in the state of that word, so that one reading has to satisfy everything.
 What cannot be expressed (a clitic without a word, too many states) is a diagnostic.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors
 from ie_engine.dsl import ast, program
+from ie_engine.dsl.graph import ACCEPT, Assert, Carries, Mark, Node, Split, Step, TooManyStates, TooManyWays
+from ie_engine.dsl.positions import MAX_STATES, positions
 from ie_engine.dsl.scope import Scope
 from ie_engine.dsl.shape import TriggerError, consumes_nothing, holds_clitic, inline, split_at_trigger, walk
 
-MAX_STATES = 512
 MAX_COPIES = 64
 MAX_WORK = 200_000
 """How many nodes are made and followed: what is optional multiplies the ways between states, not the states."""
@@ -45,9 +45,9 @@ def lower(pattern: ast.Pattern, scope: Scope, source: Source) -> Result:
                 )
                 for split in splits
             ]
-    except _TooManyStates:
+    except TooManyStates:
         return None, (_over_budget(pattern, source),)
-    except _TooManyWays:
+    except TooManyWays:
         message = "the states of the pattern follow each other in too many ways"
         help_text = "an optional part inside a repeat multiplies them, and so do several optional lookarounds in a row"
         return None, (error("too-many-states", message, source, pattern.span, help_text),)
@@ -97,79 +97,6 @@ def is_finite(relation: ast.Relation, scope: Scope) -> bool:
     return all(a is not None and a.values == "closed" and a.level == "reading" for a in attributes)
 
 
-# ---- the graph
-
-
-class _TooManyStates(Exception):
-    pass
-
-
-class _TooManyWays(Exception):
-    pass
-
-
-@dataclass(slots=True)
-class _Split:
-    """Ways to go on, in order of preference; of a loop, `body` is the one that leads back to it."""
-
-    targets: list["_Node"] = field(default_factory=list)
-    body: "_Node | None" = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Step:
-    consumed: program.Consumed
-    foldings: frozenset[str]
-    span: Span
-    then: "_Node"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Mark:
-    opens: bool
-    capture: str
-    then: "_Node"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Carries:
-    clitic: program.Clitic
-    capture: str | None
-    span: Span
-    then: "_Node"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Assert:
-    index: int
-    then: "_Node"
-
-
-class _Accept:
-    pass
-
-
-_Node = _Split | _Step | _Mark | _Carries | _Assert | _Accept
-_ACCEPT = _Accept()
-_Owed = frozenset[program.Requirement]
-_NOTHING: _Owed = frozenset()
-_Rounds = frozenset[tuple[int, _Owed, _Owed]]
-"""The rounds of loops begun since the last word, each with what was owed when it began."""
-_NO_ROUNDS: _Rounds = frozenset()
-_NO_CARRIES: _Carries | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Exit:
-    """One way from a node to the next thing to consume, or to the end."""
-
-    target: _Step | None
-    owed_before: _Owed  # by the word just consumed
-    owed_after: _Owed  # by the target
-    assertions: int
-    actions: tuple[program.Action, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Context:
     """Where an element was written: fragments bring their own foldings, their problems are shown at the reference."""
@@ -197,12 +124,12 @@ class _Builder:
 
     def half(self, items: tuple[ast.Element, ...], mirrored: bool, context: _Context | None = None) -> program.Half:
         was, self.mirrored = self.mirrored, mirrored
-        entry = self.sequence(items, context or _Context(self.scope.foldings), _ACCEPT)
-        half = _Positions(self, mirrored).half(entry)
+        entry = self.sequence(items, context or _Context(self.scope.foldings), ACCEPT)
+        half = positions(entry, mirrored, self.heads, self.lost_clitic, self.worked)
         self.mirrored = was
         return half
 
-    def sequence(self, items: tuple[ast.Element, ...], context: _Context, then: _Node) -> _Node:
+    def sequence(self, items: tuple[ast.Element, ...], context: _Context, then: Node) -> Node:
         for item in items if self.mirrored else reversed(items):
             then = self.node(item, context, then)
         return then
@@ -210,9 +137,9 @@ class _Builder:
     def worked(self) -> None:
         self.work += 1
         if self.work > MAX_WORK:
-            raise _TooManyWays
+            raise TooManyWays
 
-    def node(self, item: ast.Element, context: _Context, then: _Node) -> _Node:
+    def node(self, item: ast.Element, context: _Context, then: Node) -> Node:
         self.worked()
         span = context.at or item.span
         match item:
@@ -221,7 +148,7 @@ class _Builder:
             case ast.Sequence(items):
                 return self.sequence(items, context, then)
             case ast.Alternation(items):
-                return _Split([self.node(alternative, context, then) for alternative in items])
+                return Split([self.node(alternative, context, then) for alternative in items])
             case ast.Word(text):
                 return self.step(program.Literal(text), context, span, then)
             case ast.Phrase(text):
@@ -248,24 +175,24 @@ class _Builder:
             case ast.Capture():
                 return self.capture(item, context, then)
             case ast.Proclitic() | ast.Enclitic():
-                return _Carries(self.clitic(item), None, span, then)
+                return Carries(self.clitic(item), None, span, then)
             case ast.Look(ahead, negative, inner):
                 half = self.half((inner,), mirrored=not ahead, context=context)
-                return _Assert(self.assertion(program.Looks(half, negative)), then)
+                return Assert(self.assertion(program.Looks(half, negative)), then)
             case ast.Anchor(start):
-                return _Assert(self.assertion(program.AtEdge(start)), then)
+                return Assert(self.assertion(program.AtEdge(start)), then)
         raise AssertionError(item)
 
-    def step(self, consumed: program.Consumed, context: _Context, span: Span, then: _Node) -> _Node:
+    def step(self, consumed: program.Consumed, context: _Context, span: Span, then: Node) -> Node:
         self.steps += 1
         if self.steps > MAX_STATES:
-            raise _TooManyStates
-        return _Step(consumed, context.foldings, span, then)
+            raise TooManyStates
+        return Step(consumed, context.foldings, span, then)
 
-    def lemma(self, item: ast.Lemma, context: _Context, span: Span, then: _Node) -> _Node:
+    def lemma(self, item: ast.Lemma, context: _Context, span: Span, then: Node) -> Node:
         split = self.scope.vocabulary.split
         single = tuple(text for text in item.lemmas if len(split(text)) == 1)
-        ways: list[_Node] = []
+        ways: list[Node] = []
         if single:
             ways.append(self.step(program.HasLemma(single, item.pos), context, span, then))
         for text in item.lemmas:
@@ -277,24 +204,24 @@ class _Builder:
             for index, word in order if self.mirrored else reversed(order):
                 way = self.step(program.HasLemma((word,), item.pos if index == 0 else None), context, span, way)
             ways.append(way)
-        return ways[0] if len(ways) == 1 else _Split(ways)
+        return ways[0] if len(ways) == 1 else Split(ways)
 
-    def repeat(self, item: ast.Repeat, context: _Context, then: _Node) -> _Node:
+    def repeat(self, item: ast.Repeat, context: _Context, then: Node) -> Node:
         entry = then
         if item.high is None:
-            loop = _Split()
+            loop = Split()
             loop.body = body = self.node(item.item, context, loop)
             loop.targets += [then, body] if item.lazy else [body, then]
             entry = loop
         else:
             for _ in range(item.high - item.low):
                 body = self.node(item.item, context, entry)
-                entry = _Split([then, body] if item.lazy else [body, then])
+                entry = Split([then, body] if item.lazy else [body, then])
         for _ in range(item.low):
             entry = self.node(item.item, context, entry)
         return entry
 
-    def capture(self, item: ast.Capture, context: _Context, then: _Node) -> _Node:
+    def capture(self, item: ast.Capture, context: _Context, then: Node) -> Node:
         if item.name not in self.captures:
             self.captures.append(item.name)
         if item.name in self.inside:
@@ -306,7 +233,7 @@ class _Builder:
         self.inside = around
         return entry
 
-    def marked(self, item: ast.Capture, context: _Context, then: _Node) -> _Node:
+    def marked(self, item: ast.Capture, context: _Context, then: Node) -> Node:
         inner = item.item
         if isinstance(inner, ast.Coordination):
             self.inside = self.inside[:-1]
@@ -314,20 +241,20 @@ class _Builder:
         if consumes_nothing(inner) and holds_clitic(inner):
             return self.captured_clitics(inner, item.name, context, then)
         # Marks stand in the direction of matching: the first one that is met opens.
-        closing = _Mark(False, item.name, then)
-        return _Mark(True, item.name, self.node(inner, context, closing))
+        closing = Mark(False, item.name, then)
+        return Mark(True, item.name, self.node(inner, context, closing))
 
-    def captured_clitics(self, item: ast.Element, name: str, context: _Context, then: _Node) -> _Node:
+    def captured_clitics(self, item: ast.Element, name: str, context: _Context, then: Node) -> Node:
         """The capture of optional or alternative clitics captures whichever is there."""
         span = context.at or item.span
         match item:
             case ast.Proclitic() | ast.Enclitic():
-                return _Carries(self.clitic(item), name, span, then)
+                return Carries(self.clitic(item), name, span, then)
             case ast.Repeat(inner, low, high, lazy) if high == 1:
                 body = self.captured_clitics(inner, name, context, then)
-                return body if low else _Split([then, body] if lazy else [body, then])
+                return body if low else Split([then, body] if lazy else [body, then])
             case ast.Alternation(items):
-                return _Split([self.captured_clitics(alternative, name, context, then) for alternative in items])
+                return Split([self.captured_clitics(alternative, name, context, then) for alternative in items])
             case ast.Inlined(inside, foldings):
                 return self.captured_clitics(inside, name, _Context(foldings, span), then)
         return self.node(item, context, then)
@@ -342,134 +269,13 @@ class _Builder:
             self.assertions.append(assertion)
         return self.assertions.index(assertion)
 
-    def lost_clitic(self, carries: _Carries) -> None:
+    def lost_clitic(self, carries: Carries) -> None:
         where = "after" if carries.clitic.before else "before"
         message = f"there is no word {where} this clitic to carry it"
         help_text = "put it next to an obligatory word of the same branch"
         problem = error("clitic-without-word", message, self.source, carries.span, help_text)
         if problem not in self.problems:
             self.problems.append(problem)
-
-
-# ---- from nodes to positions
-
-
-class _Positions:
-    """Numbers the states of one half: a step, with what the word owes on either side, is a state."""
-
-    def __init__(self, builder: _Builder, mirrored: bool) -> None:
-        self.builder = builder
-        self.mirrored = mirrored
-        self.runs: dict[int, tuple[tuple[_Owed, tuple[_Exit, ...]], ...]] = {}
-        self.groups: dict[tuple[int, _Owed], tuple[int, ...]] = {}
-        self.states: list[program.State] = []
-        self.exits: list[tuple[_Exit, ...]] = []
-        self.waiting: list[tuple[_Step, _Owed]] = []
-
-    def half(self, entry: _Node) -> program.Half:
-        start = tuple(self.move(way) for way in self.ways(entry, started=False))
-        moves: list[tuple[program.Move, ...]] = []
-        while len(moves) < len(self.states):
-            moves.append(tuple(self.move(way) for way in self.exits[len(moves)]))
-        return program.Half(tuple(self.states), start, tuple(moves), self.mirrored)
-
-    def move(self, way: _Exit) -> program.Move:
-        targets = () if way.target is None else self.group(way.target, way.owed_after)
-        return program.Move(targets, way.assertions, way.actions)
-
-    def group(self, step: _Step, owed: _Owed) -> tuple[int, ...]:
-        """The states for a step that is entered owing `owed`: one for each run of exits that owe the same."""
-        key = (id(step), owed)
-        if key not in self.groups:
-            group = []
-            for owed_behind, exits in self.runs_of(step):
-                if len(self.states) >= MAX_STATES:
-                    raise _TooManyStates
-                group.append(len(self.states))
-                requirements = tuple(sorted(owed | owed_behind, key=repr))
-                self.states.append(program.State(step.consumed, requirements, step.foldings, step.span))
-                self.exits.append(exits)
-            self.groups[key] = tuple(group)
-        return self.groups[key]
-
-    def runs_of(self, step: _Step) -> tuple[tuple[_Owed, tuple[_Exit, ...]], ...]:
-        if id(step) not in self.runs:
-            runs: list[tuple[_Owed, list[_Exit]]] = []
-            for way in self.ways(step.then, started=True):
-                # Neighbouring exits only: the order of preference must not change.
-                if runs and runs[-1][0] == way.owed_before:
-                    runs[-1][1].append(way)
-                else:
-                    runs.append((way.owed_before, [way]))
-            self.runs[id(step)] = tuple((owed, tuple(exits)) for owed, exits in runs)
-        return self.runs[id(step)]
-
-    def ways(self, entry: _Node, started: bool) -> Iterator[_Exit]:
-        """Every way from a node to the next step or the end, preferred ones first, dominated ones left out."""
-        seen: set[tuple[int, _Owed, _Owed, int, _Rounds]] = set()
-        given: set[tuple[int, _Owed, _Owed, int]] = set()
-        stack = [(entry, _Exit(None, _NOTHING, _NOTHING, 0, ()), _NO_CARRIES, _NO_ROUNDS)]
-        while stack:
-            node, way, carries, rounds = stack.pop()
-            key = (id(node), way.owed_before, way.owed_after, way.assertions)
-            if (*key, rounds) in seen:
-                continue
-            seen.add((*key, rounds))
-            self.builder.worked()
-            match node:
-                case _Split(targets, None):
-                    stack += [(target, way, carries, rounds) for target in reversed(targets)]
-                case _Split(targets, body):
-                    here = (id(node), way.owed_before, way.owed_after)
-                    if here in rounds:
-                        continue  # a round that neither took a word nor asks anything new is none
-                    outer = frozenset(begun for begun in rounds if begun[0] != id(node))
-                    inner = outer | {here}
-                    stack += [(next_, way, carries, inner if next_ is body else outer) for next_ in reversed(targets)]
-                case _Step() | _Accept() if key in given:
-                    continue
-                case _Step():
-                    given.add(key)
-                    yield replace(way, target=node)
-                case _Mark():
-                    stack.append((node.then, self.marked(way, node), carries, rounds))
-                case _Assert(index, then):
-                    stack.append((then, replace(way, assertions=way.assertions | 1 << index), carries, rounds))
-                case _Carries(clitic, capture, _, then):
-                    previous = clitic.before == self.mirrored
-                    if previous and not started:
-                        self.builder.lost_clitic(node)
-                        continue
-                    carrying = _carrying(way, clitic, capture, previous)
-                    stack.append((then, carrying, carries if previous else node, rounds))
-                case _Accept():
-                    given.add(key)
-                    if any(isinstance(owed, program.Clitic) for owed in way.owed_after):
-                        assert carries is not None
-                        self.builder.lost_clitic(carries)
-                    else:
-                        yield way
-
-    def marked(self, way: _Exit, mark: _Mark) -> _Exit:
-        head = frozenset((program.Head(mark.capture),)) if mark.capture in self.builder.heads else _NOTHING
-        opened = program.Open(mark.capture)
-        if mark.opens:
-            owed = way.owed_after if self.mirrored else way.owed_after | head
-            return replace(way, owed_after=owed, actions=(*way.actions, opened))
-        if opened in way.actions:
-            # Nothing was consumed since it was opened: an empty capture captures nothing.
-            actions = tuple(action for action in way.actions if action != opened)
-            return replace(way, owed_after=way.owed_after - head, actions=actions)
-        owed = way.owed_before | head if self.mirrored else way.owed_before
-        return replace(way, owed_before=owed, actions=(*way.actions, program.Close(mark.capture)))
-
-
-def _carrying(way: _Exit, clitic: program.Clitic, capture: str | None, previous: bool) -> _Exit:
-    taken = () if capture is None else (program.TakeClitic(capture, clitic, previous),)
-    owed = frozenset((clitic,))
-    if previous:
-        return replace(way, owed_before=way.owed_before | owed, actions=way.actions + taken)
-    return replace(way, owed_after=way.owed_after | owed, actions=way.actions + taken)
 
 
 def finite_domains(agreements: tuple[ast.Relation, ...], scope: Scope) -> Mapping[str, tuple[str, ...]]:

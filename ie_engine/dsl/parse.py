@@ -1,22 +1,21 @@
 """Text of a pattern in, syntax tree out, with everything that is wrong with it as diagnostics.
 
-The grammar is `grammars/pattern.lark`; this stage builds the tree and words the errors.
+The grammar is `grammars/pattern.lark`; this stage builds the tree, and `mistakes` words the errors.
 Near misses that the grammar lets through (a comma of another script, a bare Latin word, a malformed range) are reported
 here, all of them; a real syntax error is reported once, at its place, and ends the reading of that pattern.
 """
 
 import functools
 import re
-from collections.abc import Iterator
 
 import lark
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, warning
 from ie_engine.dsl import ast
+from ie_engine.dsl.mistakes import MAX_DEPTH, hidden_directions, strays, syntax_error, too_deep, without_comments
 
 MAX_REPEAT = 1000
-MAX_DEPTH = 60
 MAX_NESTED = 4 * MAX_DEPTH
 """How deep the grammar's tree may be: later stages walk patterns recursively, and a bracket is four levels of it."""
 Result = tuple[ast.Pattern | None, tuple[Diagnostic, ...]]
@@ -24,18 +23,18 @@ Result = tuple[ast.Pattern | None, tuple[Diagnostic, ...]]
 
 def parse(source: Source) -> Result:
     """The tree of a pattern, or None where it cannot be read; spans are offsets into `source.text`."""
-    problems = [*_strays(source), *_hidden_directions(source)]
-    if not _without_comments(source.text).strip():
+    problems = [*strays(source), *hidden_directions(source)]
+    if not without_comments(source.text).strip():
         whole = Span(0, len(source.text))
         return None, (*problems, error("empty-pattern", "the pattern is empty", source, whole))
-    deep = _too_deep(source.text)
+    deep = too_deep(source.text)
     if deep is not None:
         message = f"brackets are nested more than {MAX_DEPTH} deep"
         return None, (*problems, error("nested-too-deep", message, source, deep))
     try:
         tree = _parser().parse(source.text)
     except lark.exceptions.UnexpectedInput as unexpected:
-        return None, (*problems, _syntax_error(unexpected, source))
+        return None, (*problems, syntax_error(unexpected, source))
     nested = _too_nested(tree)
     if nested is not None:
         return None, (*problems, error("nested-too-deep", "the pattern is nested too deep", source, nested))
@@ -50,67 +49,6 @@ def _parser() -> lark.Lark:
     return lark.Lark(resources.grammar("pattern.lark"), parser="lalr", start="pattern", propagate_positions=True)
 
 
-# ---- what is wrong before and beside the grammar
-
-_LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|~\s*/(?:[^/\\\n]|\\.)*/|#[^\n]*')
-# A comma between digits belongs to a number.
-_STRAY = re.compile("[\u060c\u061b\u061f\u066a\u00ab\u00bb\u2018\u2019\u201c\u201d\u2026;']|(?<!\\d),|,(?!\\d)")
-_STRAY_HELP = {
-    "\u061f": 'write `?` for "optional", or `"\u061f"` for the mark itself',
-    "\u060c": 'write `"\u060c"` for the comma itself; alternatives are separated by `|`, elements by spaces',
-    ",": 'write `","` for the comma itself; alternatives are separated by `|`, elements by spaces',
-    "\u00ab": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u00ab"`',
-    "\u00bb": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u00bb"`',
-    "\u201c": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u201c"`',
-    "\u201d": 'put phrases in straight quotes `"…"`; for the mark itself write `"\u201d"`',
-    "'": 'put phrases in double quotes `"…"`',
-    "\u2018": 'put phrases in straight double quotes `"…"`',
-    "\u2019": 'put phrases in straight double quotes `"…"`',
-    "\u2026": "write `..` for a gap",
-}
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _without_literals(text: str) -> str:
-    """The same text, of the same length, with quoted words, regular expressions and comments blanked."""
-    return _LITERALS.sub(_blank, text)
-
-
-def _without_comments(text: str) -> str:
-    return _LITERALS.sub(lambda match: _blank(match) if match[0].startswith("#") else match[0], text)
-
-
-def _strays(source: Source) -> Iterator[Diagnostic]:
-    bare = re.sub(r"\{[^{}\n]*\}", _blank, _without_literals(source.text))
-    for match in _STRAY.finditer(bare):
-        mark = match[0]
-        help_text = _STRAY_HELP.get(mark, f'write `"{mark}"` for the mark itself')
-        yield error("stray-mark", f"`{mark}` means nothing here", source, Span(*match.span()), help_text)
-
-
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-def _hidden_directions(source: Source) -> Iterator[Diagnostic]:
-    match = _DIRECTION.search(source.text)
-    if match:
-        name = f"U+{ord(match[0]):04X}"
-        message = f"an invisible direction control ({name}) may show this pattern in another order than it is read"
-        yield warning("hidden-direction", message, source, Span(*match.span()), "delete it; it has no effect")
-
-
-def _too_deep(text: str) -> Span | None:
-    depth = 0
-    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
-        depth += 1 if match[0] in "([" else -1
-        if depth > MAX_DEPTH:
-            return Span(*match.span())
-    return None
-
-
 def _too_nested(tree: lark.Tree[lark.Token]) -> Span | None:
     """The first node too deep in the tree; captures of captures and `!!…` nest without a bracket."""
     stack = [(tree, 0)]
@@ -120,140 +58,6 @@ def _too_nested(tree: lark.Tree[lark.Token]) -> Span | None:
             return Span(node.meta.start_pos, node.meta.end_pos)
         stack += ((child, depth + 1) for child in reversed(node.children) if isinstance(child, lark.Tree))
     return None
-
-
-def _unclosed(text: str) -> tuple[str, int] | None:
-    """The innermost bracket that is still open at the end, and its offset."""
-    stack: list[tuple[str, int]] = []
-    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
-        if match[0] in "([":
-            stack.append((match[0], match.start()))
-        elif stack and stack[-1][0] == {")": "(", "]": "["}[match[0]]:
-            stack.pop()
-    return stack[-1] if stack else None
-
-
-def _syntax_error(unexpected: lark.exceptions.UnexpectedInput, source: Source) -> Diagnostic:
-    text = source.text
-    if isinstance(unexpected, lark.exceptions.UnexpectedToken):
-        token = unexpected.token
-        if token.type == "$END":
-            return _unexpected_end(source)
-        start = token.start_pos or 0
-        return _unexpected_token(token, Span(start, start + len(token)), unexpected, source)
-    start = min(unexpected.pos_in_stream or 0, max(len(text) - 1, 0))
-    span, mark = Span(start, start + 1), text[start : start + 1]
-    if mark == '"':
-        line_end = text.find("\n", start)
-        span = Span(start, len(text) if line_end < 0 else line_end)
-        return error(
-            "unclosed-quote",
-            "the quotation mark is not closed on its line",
-            source,
-            span,
-            'add the closing `"`',
-        )
-    if mark == "@":
-        return error("bad-name", "`@` stands before the name of a type", source, span, "such as `@Person`")
-    if mark == "$":
-        return error("bad-name", "`$` stands before the name of a list", source, span, "such as `$countries`")
-    if mark == "/":
-        return _stray_regex(source, span)
-    if mark == ":" and (name := re.search(r"([A-Za-z_][A-Za-z0-9_]*)\s+$", text[:start])):
-        return error(
-            "unexpected-character", f"`{mark}` stands alone", source, span, f"a capture is written `{name[1]}:`"
-        )
-    if mark == "{":
-        return error(
-            "bad-range",
-            "a range begins with `{` and ends with `}` on its line",
-            source,
-            span,
-            "such as `{0,6}`",
-        )
-    opened = _opened_before(text, start)
-    if opened is not None and text[opened] == "[":
-        return _inside_brackets(mark, span, source)
-    return error("unexpected-character", f"`{mark}` means nothing here", source, span, "put literal marks in quotes")
-
-
-def _unexpected_end(source: Source) -> Diagnostic:
-    unclosed = _unclosed(source.text)
-    if unclosed is not None:
-        bracket, start = unclosed
-        closing = {"(": ")", "[": "]"}[bracket]
-        message = f"`{bracket}` is never closed"
-        return error("unclosed-bracket", message, source, Span(start, start + 1), f"add the closing `{closing}`")
-    stripped = _without_literals(source.text).rstrip()
-    end = len(source.text.rstrip())
-    if stripped.endswith("|"):
-        at = Span(len(stripped) - 1, len(stripped))
-        return error(
-            "empty-alternative",
-            "there is nothing after `|`",
-            source,
-            at,
-            "delete `|`, or make the other side optional with `?`",
-        )
-    span = Span(max(end - 1, 0), end)
-    return error("unexpected-end", "the pattern ends before it is complete", source, span)
-
-
-def _opened_before(text: str, offset: int) -> int | None:
-    unclosed = _unclosed(text[:offset])
-    return unclosed[1] if unclosed else None
-
-
-def _unexpected_token(
-    token: lark.Token, span: Span, unexpected: lark.exceptions.UnexpectedToken, source: Source
-) -> Diagnostic:
-    text, kind = str(token), token.type
-    opened = _opened_before(source.text, span.start)
-    if opened is not None and source.text[opened] == "[" and kind not in ("RPAR",):
-        return _inside_brackets(text, span, source)
-    if kind in ("VBAR", "RPAR") or text == ")":
-        if "RPAR" not in unexpected.accepts and text == ")" and opened is None:
-            return error("unopened-bracket", "`)` closes nothing", source, span, "delete it, or add the opening `(`")
-        if opened is not None and source.text[opened] == "[":
-            return error(
-                "unclosed-bracket",
-                "`[` is never closed",
-                source,
-                Span(opened, opened + 1),
-                "add the closing `]`",
-            )
-        message = "an alternative is empty"
-        return error("empty-alternative", message, source, span, "delete `|`, or make the other side optional with `?`")
-    if kind == "RSQB":
-        return error("unopened-bracket", "`]` closes nothing", source, span, "delete it, or add the opening `[`")
-    if kind in ("QUANT", "RANGE", "COORD"):
-        if "QUANT" not in unexpected.accepts and span.start and source.text[span.start - 1] in "?*+}":
-            message = f"`{text}` repeats what is repeated already"
-            return error("double-repeat", message, source, span, "put the inner part in parentheses")
-        return error("nothing-to-repeat", f"there is nothing before `{text}` to repeat", source, span)
-    if kind == "REGEX":
-        return _stray_regex(source, span)
-    if text == "&" and "PATH" not in unexpected.accepts:
-        return error("bad-name", "`&` stands before the name of a fragment", source, span, "such as `&light_verb`")
-    if kind == "OP":
-        message = f"`{text}` stands between an attribute and a value, inside brackets"
-        return error("unexpected-token", message, source, span, "such as `[lemma=…]`")
-    expected = "a capture such as `name` or `name.attribute`" if "PATH" in unexpected.accepts else "another element"
-    return error("unexpected-token", f"`{text}` cannot stand here, {expected} was expected", source, span)
-
-
-def _stray_regex(source: Source, span: Span) -> Diagnostic:
-    return error("stray-regex", "a regular expression stands inside brackets", source, span, "such as `[word~/…/]`")
-
-
-def _inside_brackets(text: str, span: Span, source: Source) -> Diagnostic:
-    message = f"`{text}` cannot stand here inside brackets"
-    help_text = "a test is written `attribute=value`, several are joined by `&` or `|`"
-    if text in ("\u060c", ","):
-        help_text = "several tests are joined by `&` (and) or `|` (or)"
-    elif text in ("==", "&&", "||"):
-        help_text = f"write `{text[0]}` once"
-    return error("bad-test", message, source, span, help_text)
 
 
 # ---- from Lark's tree to ours

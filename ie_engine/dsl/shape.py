@@ -168,7 +168,8 @@ def _spine(node: ast.Element) -> list[_Parts]:
 def _bind(left: tuple[ast.Element, ...], trigger: ast.Element, right: tuple[ast.Element, ...]) -> list[Split]:
     """The split at one trigger; several, in order of preference, where a clitic before it is one of several ways.
 
-    `(في | ب+) trigger:…` is `في trigger:…`, else `ب+ trigger:…`: only then is it known what the trigger's word owes.
+    A word or a clitic before the trigger is first the word before it, else the clitic on it: only then is it known what
+    the trigger's word owes.
     """
     at = len(left)
     while at and consumes_nothing(left[at - 1]):

@@ -6,7 +6,8 @@ import pytest
 
 from ie_engine.diagnostics import Source, has_errors
 from ie_engine.dsl import ast, program
-from ie_engine.dsl.lower import MAX_STATES, finite_domains, lower
+from ie_engine.dsl.lower import finite_domains, lower
+from ie_engine.dsl.positions import MAX_STATES
 from ie_engine.engine.match import Runner
 from ie_engine.engine.row import Row
 from ie_engine.engine.words import Words
