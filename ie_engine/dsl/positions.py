@@ -5,7 +5,7 @@ the same step with the same debts, is left out, so that there are never more tha
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ie_engine.dsl import program
 from ie_engine.dsl.graph import Accept, Assert, Carries, Mark, Node, Split, Step, TooManyStates
@@ -31,9 +31,11 @@ def positions(
     return _Positions(mirrored, heads, lost, worked).half(entry)
 
 
-@dataclass(frozen=True, slots=True)
-class _Exit:
-    """One way from a node to the next thing to consume, or to the end."""
+class _Exit(NamedTuple):
+    """One way from a node to the next thing to consume, or to the end.
+
+    A named tuple, since tens of thousands are made when a pack is loaded, and a dataclass took twice as long to vary.
+    """
 
     target: Step | None
     owed_before: _Owed  # by the word just consumed
@@ -119,11 +121,11 @@ class _Positions:
                     continue
                 case Step():
                     given.add(key)
-                    yield replace(way, target=node)
+                    yield way._replace(target=node)
                 case Mark():
                     stack.append((node.then, self.marked(way, node), carries, rounds))
                 case Assert(index, then):
-                    stack.append((then, replace(way, assertions=way.assertions | 1 << index), carries, rounds))
+                    stack.append((then, way._replace(assertions=way.assertions | 1 << index), carries, rounds))
                 case Carries(clitic, capture, _, then):
                     previous = clitic.before == self.mirrored
                     if previous and not started:
@@ -144,18 +146,18 @@ class _Positions:
         opened = program.Open(mark.capture)
         if mark.opens:
             owed = way.owed_after if self.mirrored else way.owed_after | head
-            return replace(way, owed_after=owed, actions=(*way.actions, opened))
+            return way._replace(owed_after=owed, actions=(*way.actions, opened))
         if opened in way.actions:
             # Nothing was consumed since it was opened: an empty capture captures nothing.
             actions = tuple(action for action in way.actions if action != opened)
-            return replace(way, owed_after=way.owed_after - head, actions=actions)
+            return way._replace(owed_after=way.owed_after - head, actions=actions)
         owed = way.owed_before | head if self.mirrored else way.owed_before
-        return replace(way, owed_before=owed, actions=(*way.actions, program.Close(mark.capture)))
+        return way._replace(owed_before=owed, actions=(*way.actions, program.Close(mark.capture)))
 
 
 def _carrying(way: _Exit, clitic: program.Clitic, capture: str | None, previous: bool) -> _Exit:
     taken = () if capture is None else (program.TakeClitic(capture, clitic, previous),)
     owed = frozenset((clitic,))
     if previous:
-        return replace(way, owed_before=way.owed_before | owed, actions=way.actions + taken)
-    return replace(way, owed_after=way.owed_after | owed, actions=way.actions + taken)
+        return way._replace(owed_before=way.owed_before | owed, actions=way.actions + taken)
+    return way._replace(owed_after=way.owed_after | owed, actions=way.actions + taken)
