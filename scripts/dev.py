@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in tasks:
         print(__doc__)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything has checked
         print(f"ie-engine needs Python 3.11 or later; this is {sys.version.split()[0]}")
         return 2
     try:

@@ -19,7 +19,7 @@ SAMPLES = sorted((Path(__file__).parent.parent / "docs" / "samples").glob("*.txt
 WORDS = (
     "التقى اجتمع استقبل دعا ودعا يدعو طالب داعيا لقائه محادثات اجتماع دعوة وقف إطلاق النار زيارة إلى في مع بين ب حول "
     "الرئيس التركي نظيره الروسي وزير الخارجية بوتين وترامب أردوغان فرنسا موسكو باريس بباريس الأمم المتحدة للأمم "
-    "أمس الخميس 22 من الشهر الجاري مؤتمر صحافي ، . ؛ « » \" ( ) - يجب أن يتوقف القتال ثم قال محمد خبير NATO #سوريا"
+    'أمس الخميس 22 من الشهر الجاري مؤتمر صحافي ، . ؛ « » " ( ) - يجب أن يتوقف القتال ثم قال محمد خبير NATO #سوريا'
 ).split()
 
 
@@ -140,7 +140,9 @@ def test_the_first_article(shared: Path, pipeline: Pipeline) -> None:
 
     meetings = [record for record in found if record["type"] == "meeting"]
     assert any(fillers(m, "place") == {"سوتشي"} and "أردوغان" in fillers(m, "participant") for m in meetings)
-    assert not any("صحافي" in meeting["trigger"]["text"] or "مؤتمر" in meeting["trigger"]["text"] for meeting in meetings)
+    assert not any(
+        "صحافي" in meeting["trigger"]["text"] or "مؤتمر" in meeting["trigger"]["text"] for meeting in meetings
+    )
     (invitation,) = [record for record in found if record["type"] == "invitation"]
     assert {role: fillers(invitation, role) for role in invitation["roles"]} == {
         "inviter": {"الرئيس التركي"},

@@ -1,4 +1,4 @@
-"""The wheel: grammars and rules are in it, and an empty environment with nothing else runs the main job from elsewhere."""
+"""The wheel: grammars and rules are in it, and an empty environment with nothing else runs the main job elsewhere."""
 
 import json
 import os
@@ -16,7 +16,9 @@ TEXT = "التقى الرئيس المصري نظيره الفرنسي في با
 
 def run(*command: object, cwd: Path) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(
+        list(map(str, command)), cwd=cwd, capture_output=True, text=True, env=environment, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -31,7 +33,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_grammars_and_rules_once(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    data = {f"ie_engine/_data/{path.relative_to(ROOT)}" for top in ("grammars", "rules") for path in (ROOT / top).rglob("*")}
+    data = {
+        f"ie_engine/_data/{path.relative_to(ROOT)}" for top in ("grammars", "rules") for path in (ROOT / top).rglob("*")
+    }
     files = {name for name in data if (ROOT / name.removeprefix("ie_engine/_data/")).is_file()}
     assert files and {name for name in names if "_data" in name} == files
     assert not [name for name in names if name.startswith(("tests/", "docs/", "grammars/", "rules/"))]

@@ -63,7 +63,9 @@ def test_an_unreadable_document_is_named_and_the_run_goes_on(article: Path) -> N
     (article.parent / "b.txt").write_bytes(TEXT.encode("cp1256"))
     result = ie("extract", article.parent)
     assert result.exit_code == 1 and len(result.stdout.splitlines()) == 1
-    assert "a.txt: error: the text is UTF-16" in result.stderr and "b.txt: error: the text is not UTF-8" in result.stderr
+    assert (
+        "a.txt: error: the text is UTF-16" in result.stderr and "b.txt: error: the text is not UTF-8" in result.stderr
+    )
     assert "1 record from 1 document, 2 documents not read" in result.stderr
 
 
@@ -91,7 +93,7 @@ def test_two_documents_of_one_name_are_told(article: Path) -> None:
     assert result.exit_code == 0 and "another document has the same id" in result.stderr
 
 
-def test_standard_input(article: Path) -> None:
+def test_standard_input() -> None:
     assert json.loads(ie("extract", "-", stdin=TEXT).stdout)["doc"] == "stdin"
     assert json.loads(ie("extract", "-", stdin=json.dumps({"id": "x", "text": TEXT})).stdout)["doc"] == "x"
 

@@ -14,7 +14,9 @@ from ie_engine.cli import render
 from ie_engine.cli.main import cli
 from ie_engine.diagnostics import Source, Span, error
 
-MANIFEST = "name: mine\nversion: 0.1.0\nimports: [base]\nphases: [events]\nevents: {meeting: {roles: {participant+: Actor}}}\n"
+MANIFEST = (
+    "name: mine\nversion: 0.1.0\nimports: [base]\nphases: [events]\nevents: {meeting: {roles: {participant+: Actor}}}\n"
+)
 RULES = """\
 rules:
   - id: met

@@ -150,6 +150,8 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     assert said(items([tmp_path])) == [f"{tmp_path.name}: the folder holds no document"]
 
 
-@pytest.mark.parametrize(("text", "is_date"), [("2017-05-03", True), ("20170503", False), ("2017-5-3", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "is_date"), [("2017-05-03", True), ("20170503", False), ("2017-5-3", False), ("", False)]
+)
 def test_iso_dates(text: str, is_date: bool) -> None:
     assert is_iso_date(text) is is_date

@@ -28,7 +28,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """How far one has come: the place, the steps, what the next word owes, and captures as (name, from step, to step)."""
+    """How far one has come: the place, the steps, what the next word owes, captures as (name, from step, to step)."""
 
     place: int
     steps: tuple[Step, ...] = ()
@@ -69,7 +69,11 @@ class Naive:
                 for leftwards in self.whole(left, place, -1):
                     if rightwards.steps and self.agree(rightwards, leftwards):
                         steps = (*leftwards.steps, *rightwards.steps)
-                        return min(s.first for s in steps), max(s.last for s in steps), self.spans(leftwards, rightwards)
+                        return (
+                            min(s.first for s in steps),
+                            max(s.last for s in steps),
+                            self.spans(leftwards, rightwards),
+                        )
         return None
 
     def whole(self, items: tuple[ast.Element, ...], place: int, way: int) -> Iterator[Way]:
@@ -131,9 +135,7 @@ class Naive:
             case _:
                 yield from self.consume(node, here, d)
 
-    def repeated(
-        self, item: ast.Element, low: int, high: int | None, lazy: bool, here: Way, d: int
-    ) -> Iterator[Way]:
+    def repeated(self, item: ast.Element, low: int, high: int | None, lazy: bool, here: Way, d: int) -> Iterator[Way]:
         if low:
             for after in self.ways(item, here, d):
                 yield from self.repeated(item, low - 1, None if high is None else high - 1, lazy, after, d)
@@ -196,7 +198,7 @@ class Naive:
         return asks.word_test(state, self.language, agreed or {})(self.row.words[step.first], cover) is not None
 
     def agree(self, *ways: Way) -> bool:
-        """Whether values can be chosen for all features that must agree, the heads' readings having them all at once."""
+        """Whether values can be chosen for all features that must agree, each head's reading having all of its own."""
         heads: dict[str, list[Step]] = {}
         for way in ways:
             for name, begin, end in way.captures:

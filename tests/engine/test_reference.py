@@ -23,7 +23,10 @@ JOINER = ast.Pattern(ast.Alternation((ast.Proclitic("و"), ast.Word("قال"))))
 SCOPE = toy.scope(
     {"Actor": ("Person",), "Person": (), "Place": ()},
     ("names",),
-    {"joiner": FragmentSource(JOINER, toy.NO_FOLDINGS), "frag": FragmentSource(ast.Pattern(ast.Sequence((ast.Word("دار"), ast.Token()))), toy.NO_FOLDINGS)},
+    {
+        "joiner": FragmentSource(JOINER, toy.NO_FOLDINGS),
+        "frag": FragmentSource(ast.Pattern(ast.Sequence((ast.Word("دار"), ast.Token()))), toy.NO_FOLDINGS),
+    },
 )
 SOURCE = Source("<test>", "")
 
@@ -42,9 +45,9 @@ readings = st.builds(
     st.booleans(),
 )
 plain = {word: Reading(word, word, frozenset(("noun",)), 0, 3, gender=frozenset("mf")) for word in WORDS}
-lexicons = st.fixed_dictionaries({
-        word: st.lists(readings, max_size=2).map(lambda others, word=word: (plain[word], *others)) for word in WORDS
-    })
+lexicons = st.fixed_dictionaries(
+    {word: st.lists(readings, max_size=2).map(lambda others, word=word: (plain[word], *others)) for word in WORDS}
+)
 
 compares = st.one_of(
     st.builds(ast.Compare, st.just("lemma"), some(("=", "!=")), some(WORDS[:3]).map(lambda w: (w,))),
@@ -129,7 +132,11 @@ relations = st.one_of(
         some(("gender", "number")),
         some(("=", "=", "!=")),
     ),
-    st.builds(lambda path, value: ast.Relation(path, "=", ast.Literal(value)), st.just(ast.Path("a", "gender")), some(("m", "f"))),
+    st.builds(
+        lambda path, value: ast.Relation(path, "=", ast.Literal(value)),
+        st.just(ast.Path("a", "gender")),
+        some(("m", "f")),
+    ),
 )
 patterns = st.builds(
     lambda body, given: ast.Pattern(body, tuple(given)), bodies, st.one_of(st.just([]), st.lists(relations, max_size=2))
@@ -153,14 +160,17 @@ def _row(words: list[str], lexicon: Words, raw: list[tuple]) -> Row:
         if last <= len(words):
             types = () if kind == "names" else (kind,)
             listed = "names" if kind == "names" else None
-            found.append(
-                Mention(first, last, first * 4, last * 4, types, f"m{number}", listed, pro, enc, gender)
-            )
+            found.append(Mention(first, last, first * 4, last * 4, types, f"m{number}", listed, pro, enc, gender))
     above = {"Person": frozenset(("Person", "Actor"))}
     return Row([lexicon[word] for word in words], [index * 4 for index in range(len(words))], found, above)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize="IE_EXAMPLES" not in os.environ)
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize="IE_EXAMPLES" not in os.environ,
+)
 @given(patterns, lexicons, texts, st.lists(mentions, max_size=4))
 def test_engine_agrees_with_naive_matcher(
     pattern: ast.Pattern, lexicon: dict[str, tuple[Reading, ...]], words: list[str], raw: list[tuple]
