@@ -110,6 +110,11 @@ ENTRIES: dict[str, str] = {
         "Brackets, captures or negations stand inside each other more deeply than any pattern needs. Mostly a "
         "program has written it. Use fewer levels, or fragments."
     ),
+    "no-anchor": (
+        "Every match of a pattern should need something that most sentences do not have: a word, a lemma, a mention, a "
+        "list entry. `[] ![pos=verb]` needs nothing of the kind, so it is tried on every sentence and is slow. Make such an "
+        "element obligatory."
+    ),
     "no-joiner": (
         "`@Person++` puts what the pack calls a joiner between the members of a list, and neither the pack nor its "
         "imports declare the fragment `joiner`. Import `base`, or declare it under `fragments`."

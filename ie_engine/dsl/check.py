@@ -8,9 +8,10 @@ What only shows when the pattern is written out (clitics without a word, budgets
 from collections.abc import Iterator, Mapping
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors, suggestion, warning
-from ie_engine.dsl import ast
+from ie_engine.dsl import ast, program
 from ie_engine.dsl.lower import MAX_COPIES, Result, finite_domains, is_finite, lower
 from ie_engine.dsl.regex import Regex, RegexError
+from ie_engine.dsl.required import requirements
 from ie_engine.dsl.scope import Attribute, Scope
 from ie_engine.dsl.shape import children, inline, walk
 
@@ -28,7 +29,19 @@ def checked(pattern: ast.Pattern, scope: Scope, source: Source) -> Result:
     if has_errors(found):
         return None, found
     lowered, problems = lower(pattern, scope, source)
+    if lowered is not None and not _has_anchor(pattern, scope):
+        message = "nothing certain must stand in the text for this pattern to match, so it is tried on every sentence"
+        help_text = "make a word, a lemma, a mention or a list entry obligatory"
+        problems = (*problems, warning("no-anchor", message, source, pattern.span, help_text))
     return lowered, found + problems
+
+
+def _has_anchor(pattern: ast.Pattern, scope: Scope) -> bool:
+    """Whether every match must consume something that can be missing from a sentence; what only negates never is."""
+    return any(
+        not any(isinstance(consumed, program.Bracket) and consumed.negated for consumed, _ in requirement)
+        for requirement in requirements(pattern, scope)
+    )
 
 
 def check_fragment(name: str, pattern: ast.Pattern, scope: Scope, source: Source) -> tuple[Diagnostic, ...]:
