@@ -112,8 +112,8 @@ ENTRIES: dict[str, str] = {
     ),
     "no-anchor": (
         "Every match of a pattern should need something that most sentences do not have: a word, a lemma, a mention, a "
-        "list entry. `[] ![pos=verb]` needs nothing of the kind, so it is tried on every sentence and is slow. Make such an "
-        "element obligatory."
+        "list entry. `[] ![pos=verb]` needs nothing of the kind, so it is tried on every sentence and is slow. Make "
+        "such an element obligatory."
     ),
     "no-joiner": (
         "`@Person++` puts what the pack calls a joiner between the members of a list, and neither the pack nor its "

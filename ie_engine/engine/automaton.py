@@ -39,22 +39,41 @@ class _Masks(dict[Word, int]):
 
 
 class _Joined(dict[int, int]):
-    """From a set of states to what is joined to them: all `neighbours` of each, and `always`."""
+    """From a set of states to what is joined to them: all `neighbours` of each, and `always`.
+
+    A set that is not remembered is put together from groups of eight states, which are: a long gap over words that all
+    begin it makes new sets without end, and each must not cost a step for every state.
+    """
+
+    __slots__ = ("always", "groups", "neighbours")
 
     def __init__(self, neighbours: Sequence[int], always: int) -> None:
         super().__init__()
         self.neighbours, self.always = neighbours, always
+        self.groups: list[dict[int, int]] = [{} for _ in range(0, len(neighbours), 8)]
 
     def __missing__(self, states: int) -> int:
         if len(self) > MAX_SETS:
             self.clear()
         found, rest = self.always, states
-        while rest:
-            lowest = rest & -rest
-            found |= self.neighbours[lowest.bit_length() - 1]
-            rest ^= lowest
+        for number, group in enumerate(self.groups):
+            some = rest & 255
+            if some:
+                joined = group.get(some)
+                found |= self._join(number, some) if joined is None else joined
+            rest >>= 8
+            if not rest:
+                break
         self[states] = found
         return found
+
+    def _join(self, number: int, some: int) -> int:
+        joined = 0
+        for state, neighbours in enumerate(self.neighbours[8 * number : 8 * number + 8]):
+            if some >> state & 1:
+                joined |= neighbours
+        self.groups[number][some] = joined
+        return joined
 
 
 class Automaton:
