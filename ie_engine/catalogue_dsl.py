@@ -14,6 +14,10 @@ ENTRIES: dict[str, str] = {
         "A capture's name is in lower case and is no part of speech: `Who:@Person` should be `who:@Person`, and in "
         "`noun: قال` the space makes a capture of what was meant as `noun:قال`. Glue it to its words, or rename it."
     ),
+    "bad-lemma-set": (
+        "The lemmas of a set such as `verb:(التقى قابل)` are separated by spaces alone: there is no `|` and no "
+        "comma between them, since a set holds words and no patterns. Delete the mark."
+    ),
     "bad-name": (
         "`@`, `$` and `&` stand before a Latin name: `@Person` a type, `$countries` a list, `&light_verb` a "
         "fragment. Here no name follows, as in `@ Person` or `@شخص`. Write the name directly behind the mark."
@@ -76,6 +80,15 @@ ENTRIES: dict[str, str] = {
     "empty-trigger": (
         "The trigger can be empty, as in `trigger:قال?`, and then nothing would say where a match is. Mark an "
         "element that always takes a word."
+    ),
+    "glued-plus": (
+        "A `+` that hangs on both sides, `noun:زيارة+ه`, would be read as a repeat followed by the word `ه`. Write "
+        "`noun:زيارة +ه` for the enclitic, `noun:زيارة+ ه` for the repeat."
+    ),
+    "hashtag-as-comment": (
+        "A `#` that is glued to a word begins a comment, in a pattern as in YAML: of `text: زار #ماكرون باريس` "
+        'only `زار` is left. Put the text in quotes, in a pattern `"#ماكرون"`; a comment that is meant has a space '
+        "behind `#`."
     ),
     "hidden-direction": (
         "An invisible direction control stands in the pattern, so that an editor may show it in another order than "
@@ -196,6 +209,10 @@ ENTRIES: dict[str, str] = {
     "unknown-fragment": (
         "`&name` is a named pattern, and neither the pack nor its imports declare this one. Mend the name, or "
         "declare it under `fragments`."
+    ),
+    "unknown-group": (
+        "`(?:…)`, `(?P<name>…)` and the like belong to other languages. A group is `( )`, a capture is `name:( )`, "
+        "and lookaround is `(?= )`, `(?! )`, `(?<= )`, `(?<! )`."
     ),
     "unknown-list": (
         "`$name` is a gazetteer, and neither the pack nor its imports declare this one. Mend the name, or declare "

@@ -94,6 +94,11 @@ ENTRIES: dict[str, str] = {
         "elements when written out. Such a fragment is not used. Use fewer levels, or a gazetteer instead of "
         "alternatives."
     ),
+    "hashtag-as-comment": (
+        "A `#` that is glued to a word begins a comment, in a pattern as in YAML: of `text: زار #ماكرون باريس` "
+        'only `زار` is left. Put the text in quotes, in a pattern `"#ماكرون"`; a comment that is meant has a space '
+        "behind `#`."
+    ),
     "malformed-value": (
         "A name is not of the form that is asked for: rule ids such as `meet-at`, entity types such as `Person`, "
         "event types and roles such as `phone_call`, a priority such as `5`. Names are Latin, so that words of the "

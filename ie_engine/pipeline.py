@@ -87,7 +87,7 @@ class Pipeline:
                 all_mentions += ((sentence, mention) for mention in result.mentions)
             if result.matches:
                 found.append((sentence, row, events(result.matches, self.library.events, row)))
-        return Result(records(document, found, relaxations), tuple(all_mentions), tuple(notes))
+        return Result(records(document, found, needed_foldings), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
         """Every sentence with what was found in it."""
@@ -98,6 +98,11 @@ class Pipeline:
             words = [self.words[token.text] for token in sentence.tokens]
             starts = [token.start for token in sentence.tokens]
             yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only)
+
+
+def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple[str, ...]:
+    """The foldings without which the two would differ; none where they differ even so, a clitic having changed one."""
+    return relaxations(written, found, foldings) if fold(written, foldings) == fold(found, foldings) else ()
 
 
 def language_of(library: Library) -> Language:

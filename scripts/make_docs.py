@@ -1,7 +1,7 @@
-"""Writes the generated pages of `docs/`: diagnostics, commands, token attributes.
+"""Writes the generated pages of `docs/`: diagnostics, commands, token attributes, shipped packs.
 
 They say what the code says, so they are made from it: the catalogue of diagnostics, the help of the commands, the tag
-set and the foldings. `make docs` runs this; a test fails where a page is not what this would write.
+set and the foldings, the packs. `make docs` runs this; a test fails where a page is not what this would write.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,6 +12,8 @@ import click
 from ie_engine.catalogue import ENTRIES
 from ie_engine.cli.main import BUG, FAILED, WRONG_CALL, cli
 from ie_engine.morphology import tagset
+from ie_engine.packs.model import Library
+from ie_engine.pipeline import load_pack
 from ie_engine.text.folding import FOLDINGS, STANDARD
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,6 +89,53 @@ def attributes() -> str:
     )
 
 
+def shipped() -> str:
+    parts = [
+        "# The shipped packs\n",
+        NOTE,
+        "What a pack that imports one of them may use.",
+        "Their word lists and names are in `rules/`, with their sources.\n",
+    ]
+    for name in ("base", "diplomacy"):
+        library, _ = load_pack(name)
+        assert library is not None
+        parts += _pack(library)
+    return "\n".join(parts)
+
+
+def _pack(library: Library) -> Iterable[str]:
+    pack = library.packs[-1]
+    own = pack.name
+    yield f"## {own}\n\n{pack.doc.strip()}\n"
+    yield "Phases, in order: " + ", ".join(f"`{phase.id}`" for phase in library.phases if phase.pack == own) + ".\n"
+    fragments = pack.scope.fragments
+    inherited = library.packs[-2].scope.fragments if len(library.packs) > 1 else {}
+    yield "Fragments: " + ", ".join(f"`&{name}`" for name in fragments if name not in inherited) + ".\n"
+    types = [t for t in library.types.values() if t.pack == own]
+    if types:
+        rows = [(f"`@{t.name}`", ", ".join(f"`@{above}`" for above in t.isa), t.doc) for t in types]
+        yield _table(("type", "is a", "what it is"), rows)
+    lists = [g for g in library.gazetteers.values() if g.pack == own]
+    if lists:
+        found = [
+            (f"`${g.name}`", ", ".join(f"`@{name}`" for name in g.types), g.match, str(len(g.entries)), g.doc)
+            for g in lists
+        ]
+        yield _table(("list", "gives", "compared by", "entries", "what it holds"), found)
+    for event in (e for e in library.events.values() if e.pack == own):
+        roles = [
+            (f"`{role.name}`", _times(role.low, role.high), ", ".join(f"`{name}`" for name in role.fillers))
+            for role in event.roles
+        ]
+        yield f"### `{event.name}`\n\n{event.doc.strip()}\n\n" + _table(("role", "how many", "fillers"), roles)
+
+
+def _times(low: int, high: int | None) -> str:
+    if high is None:
+        return "any number" if low == 0 else f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
+
+
 LEVELS = {
     tagset.Level.WORD: "the written word",
     tagset.Level.READING: "a reading",
@@ -113,6 +162,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/attributes.md": attributes,
     "docs/commands.md": commands,
     "docs/diagnostics.md": diagnostics,
+    "docs/shipped.md": shipped,
 }
 
 if __name__ == "__main__":

@@ -88,6 +88,12 @@ def test_relaxations_say_what_a_match_needed(pipeline: Pipeline) -> None:
     assert set(marked["relaxations"]) >= {"tatweel"}
 
 
+@pytest.mark.parametrize("text", ["التقي الرئيس المصري نظيره الفرنسي", "والتقي الرئيس المصري نظيره الفرنسي"])
+def test_relaxations_are_said_of_words_with_clitics_too(text: str, pipeline: Pipeline) -> None:
+    (record,) = records(pipeline, text)
+    assert record["relaxations"] == ["yeh"]
+
+
 # Texts that are none.
 
 MEETING = "التقى الرئيس المصري نظيره الفرنسي في باريس"

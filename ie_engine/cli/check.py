@@ -6,7 +6,7 @@ import sys
 import click
 
 from ie_engine.cli import render
-from ie_engine.cli.main import FAILED
+from ie_engine.cli.main import FAILED, WRONG_CALL
 from ie_engine.diagnostics import Diagnostic
 from ie_engine.pipeline import DEFAULT_PACK, load_pack
 
@@ -18,11 +18,13 @@ def command(packs: tuple[str, ...], style: str) -> None:
     """Say what is wrong with rule packs, each with all that it imports.
 
     PACK is a pack's folder or the name of one that ships with ie; without any, the shipped ones are checked.
-    Exit status 1 if there is an error.
+    Exit status 1 if there is an error, 2 if a pack cannot be read at all.
     """
-    console, found = render.stdout(), dict[Diagnostic, None]()
+    console, found, unusable = render.stdout(), dict[Diagnostic, None](), False
     for pack in packs or (DEFAULT_PACK,):
-        found.update(dict.fromkeys(load_pack(pack)[1]))
+        library, problems = load_pack(pack)
+        found.update(dict.fromkeys(problems))
+        unusable |= library is None
     if style == "json":
         for problem in found:
             click.echo(json.dumps(_json(problem), ensure_ascii=False))
@@ -32,6 +34,8 @@ def command(packs: tuple[str, ...], style: str) -> None:
         if found:
             console.print()
         console.print(f"{render.counted(errors, 'error')}, {render.counted(warnings, 'warning')}")
+    if unusable:
+        sys.exit(WRONG_CALL)
     sys.exit(FAILED if errors else 0)
 
 

@@ -30,7 +30,13 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.command("extract")
 @click.argument("paths", nargs=-1, metavar="PATHS…")
 @click.option(
-    "-p", "--pack", default=DEFAULT_PACK, show_default=True, help="A pack's folder, or a shipped pack's name."
+    "-p",
+    "--pack",
+    "packs",
+    multiple=True,
+    default=(DEFAULT_PACK,),
+    show_default=True,
+    help="A pack's folder, or a shipped pack's name.",
 )
 @click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The date of documents that bring none.")
 @click.option("-f", "--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
@@ -38,7 +44,9 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )
 @click.option("--trace", is_flag=True, help="Say with every record which matches made it and what was dropped.")
-def command(paths: tuple[str, ...], pack: str, date: str | None, style: str, output: Path | None, trace: bool) -> None:
+def command(
+    paths: tuple[str, ...], packs: tuple[str, ...], date: str | None, style: str, output: Path | None, trace: bool
+) -> None:
     """Find events in documents and write them as records, one JSON object a line.
 
     PATHS are files (.txt, .jsonl, also packed as .gz), folders, patterns such as 'news/*.txt', or - for standard input.
@@ -47,7 +55,9 @@ def command(paths: tuple[str, ...], pack: str, date: str | None, style: str, out
     """
     if not paths:
         raise click.UsageError("name at least one file or folder, or - for standard input")
-    pipeline = Pipeline(usable_pack(pack))
+    if len(packs) > 1:
+        raise click.UsageError("name one pack; to use several together, write a pack that imports them")
+    pipeline = Pipeline(usable_pack(packs[0]))
     run = _Run(render.stderr())
     with _output(output) as stream:
         found = run.records(paths, pipeline, date, trace)
@@ -69,7 +79,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
     try:
         stream = path.open("w", encoding="utf-8", newline="\n")
     except OSError as trouble:
-        raise click.FileError(str(path), trouble.strerror) from None
+        raise click.UsageError(f"{path} cannot be written: {trouble.strerror}") from None
     with stream:
         yield stream
 

@@ -20,6 +20,21 @@ from ie_engine.text.document import Document
 STDIN = "-"
 TEXT_ENDINGS = (".txt",)
 LINE_ENDINGS = (".jsonl", ".ndjson")
+OTHER_FORMS = (
+    ".json",
+    ".csv",
+    ".tsv",
+    ".xml",
+    ".html",
+    ".htm",
+    ".conllu",
+    ".parquet",
+    ".pdf",
+    ".docx",
+    ".xlsx",
+    ".zip",
+)
+"""Endings of files that are no plain text, though some can be read as such: offsets into their marks help nobody."""
 ENDINGS = tuple(ending + packed for ending in (*TEXT_ENDINGS, *LINE_ENDINGS) for packed in ("", ".gz"))
 _KNOWN_KEYS = ("id", "doc_id", "date", "text")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -78,6 +93,12 @@ def is_iso_date(text: str) -> bool:
 
 
 def _file(path: Path, default_date: str | None) -> Iterator[Item]:
+    if path.name.lower().endswith(OTHER_FORMS):
+        message = f"files of the form `{path.suffix}` are not read"
+        yield Failure(
+            str(path), message, f"write texts as .txt, or as .jsonl with one object a line: {path.stem}.jsonl"
+        )
+        return
     try:
         with path.open("rb") as stream:
             unpacked = gzip.GzipFile(fileobj=stream) if path.name.endswith(".gz") else stream
@@ -129,13 +150,13 @@ def _lines(lines: Iterable[bytes], name: str, plain: str, default_date: str | No
         where = f"{name}:{number}"
         text = _decoded(line, where)
         if isinstance(text, Failure):
-            yield text
+            yield Failure(where, text.message.removesuffix(" in line 1"), "the whole file has to be UTF-8")
             continue
         try:
             value = json.loads(text.removeprefix("\ufeff"))
         except ValueError as trouble:
             column = getattr(trouble, "colno", None)
-            at = f" (column {column})" if column else ""
+            at = f" (from column {column})" if column else ""
             yield Failure(
                 where, f"the line is no JSON: {getattr(trouble, 'msg', trouble)}{at}", "write one object a line"
             )

@@ -181,6 +181,11 @@ class _Builder:
                 return Assert(self.assertion(program.Looks(half, negative)), then)
             case ast.Anchor(start):
                 return Assert(self.assertion(program.AtEdge(start)), then)
+            case ast.Fragment(name):
+                # Only inside another fragment, where two packs declare the name; a reference of its own is checked.
+                message = f"the fragment `&{name}` is not known where it is used"
+                self.problems.append(error("unknown-fragment", message, self.source, span))
+                return then
         raise AssertionError(item)
 
     def step(self, consumed: program.Consumed, context: _Context, span: Span, then: Node) -> Node:

@@ -44,6 +44,23 @@ def without_comments(text: str) -> str:
     return _LITERALS.sub(lambda match: _blank(match) if match[0].startswith("#") else match[0], text)
 
 
+_LEMMA_SET = re.compile(r"\b(noun|propn|adj|verb|adv|adp|pron|det|num|cconj|sconj|part|intj|punct|sym|x):$")
+_HASHTAG = re.compile(r"#[^\W\d_A-Za-z]\w*")
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|~\s*/(?:[^/\\\n]|\\.)*/')
+
+
+def hashtags(source: Source) -> Iterator[Diagnostic]:
+    """A `#` glued to a word is a comment, and was hardly meant to be one."""
+    text = _QUOTED.sub(_blank, source.text)
+    for line in re.finditer(r"[^\n]+", text):
+        match = re.search("#", line[0])
+        tag = _HASHTAG.match(line[0], match.start()) if match else None
+        if tag:
+            span = Span(line.start() + tag.start(), line.start() + tag.end())
+            help_text = f'write `"{tag[0]}"` for a hashtag, or a space behind `#` for a comment'
+            yield warning("hashtag-as-comment", f"`{tag[0]}` begins a comment", source, span, help_text)
+
+
 def strays(source: Source) -> Iterator[Diagnostic]:
     bare = re.sub(r"\{[^{}\n]*\}", _blank, _without_literals(source.text))
     for match in _STRAY.finditer(bare):
@@ -172,6 +189,9 @@ def _unexpected_token(
                 Span(opened, opened + 1),
                 "add the closing `]`",
             )
+        if opened is not None and _LEMMA_SET.search(source.text[:opened]):
+            message = "the lemmas of a set are separated by spaces alone"
+            return error("bad-lemma-set", message, source, span, "such as `verb:(… …)`")
         message = "an alternative is empty"
         return error("empty-alternative", message, source, span, "delete `|`, or make the other side optional with `?`")
     if kind == "RSQB":
@@ -180,6 +200,9 @@ def _unexpected_token(
         if "QUANT" not in unexpected.accepts and span.start and source.text[span.start - 1] in "?*+}":
             message = f"`{text}` repeats what is repeated already"
             return error("double-repeat", message, source, span, "put the inner part in parentheses")
+        if text.startswith("?") and source.text[: span.start].endswith("("):
+            help_text = "a group is `( )`, a capture `name:( )`; lookaround is `(?= )`, `(?! )`, `(?<= )`, `(?<! )`"
+            return error("unknown-group", f"`({text}` begins no group of this language", source, span, help_text)
         return error("nothing-to-repeat", f"there is nothing before `{text}` to repeat", source, span)
     if kind == "REGEX":
         return _stray_regex(source, span)

@@ -13,7 +13,15 @@ import lark
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, warning
 from ie_engine.dsl import ast
-from ie_engine.dsl.mistakes import MAX_DEPTH, hidden_directions, strays, syntax_error, too_deep, without_comments
+from ie_engine.dsl.mistakes import (
+    MAX_DEPTH,
+    hashtags,
+    hidden_directions,
+    strays,
+    syntax_error,
+    too_deep,
+    without_comments,
+)
 
 MAX_REPEAT = 1000
 MAX_NESTED = 4 * MAX_DEPTH
@@ -23,7 +31,7 @@ Result = tuple[ast.Pattern | None, tuple[Diagnostic, ...]]
 
 def parse(source: Source) -> Result:
     """The tree of a pattern, or None where it cannot be read; spans are offsets into `source.text`."""
-    problems = [*strays(source), *hidden_directions(source)]
+    problems = [*strays(source), *hashtags(source), *hidden_directions(source)]
     if not without_comments(source.text).strip():
         whole = Span(0, len(source.text))
         return None, (*problems, error("empty-pattern", "the pattern is empty", source, whole))
@@ -165,6 +173,7 @@ class _Builder:
 
     def repeat(self, item: lark.Tree[lark.Token], mark: lark.Token, span: Span) -> ast.Element:
         self.glued(item, mark)
+        self.apart(mark)
         low, high = {"?": (0, 1), "*": (0, None), "+": (1, None)}[mark[0]]
         return ast.Repeat(self.element(item), low, high, mark.endswith("?") and len(mark) == 2, span)
 
@@ -205,6 +214,15 @@ class _Builder:
             message = f"there is a space before `{mark}`"
             help_text = "glue it to what it repeats; an enclitic is glued to its own `+`, such as `+pron`"
             self.problems.append(error("spaced-quantifier", message, self.source, self.span(mark), help_text))
+
+    def apart(self, mark: lark.Token) -> None:
+        """A `+` between two words looks like a clitic joined to both, and would be read as a repeat."""
+        end = mark.end_pos or 0
+        joined = re.match(r"\w+", self.source.text[end:])
+        if mark == "+" and joined:
+            at = Span(end - 1, end + joined.end())
+            help_text = f"write ` +{joined[0]}` for an enclitic of the word before, `+ {joined[0]}` for a repeat"
+            self.problems.append(error("glued-plus", f"`+{joined[0]}` hangs on both sides", self.source, at, help_text))
 
     def test(self, tree: lark.Tree[lark.Token]) -> ast.Test:
         span, children = self.span(tree), tree.children

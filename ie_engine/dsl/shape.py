@@ -126,8 +126,13 @@ def _spine(node: ast.Element) -> list[_Parts]:
             if holds_trigger(item):
                 raise TriggerError("several-triggers", "a trigger stands inside a trigger", node.span, "mark one word")
             if nullable(item):
+                clitic = isinstance(item, ast.Proclitic | ast.Enclitic)
+                help_text = "put the clitic and its word in parentheses, `trigger:( … )`" if clitic else None
                 raise TriggerError(
-                    "empty-trigger", "the trigger can be empty", node.span, "mark an element that always takes a word"
+                    "empty-trigger",
+                    "the trigger can be empty",
+                    node.span,
+                    help_text or "mark an element that always takes a word",
                 )
             return [((), node, ())]
         case ast.Sequence(items):

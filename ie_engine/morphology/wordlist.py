@@ -59,15 +59,15 @@ class WordList:
             self._forms.setdefault(fold(form.written), []).append(form)
         for name in names:
             self._add_name(name, fold(name))
-        for part in parts:
-            key = fold(part)
-            if key not in self._forms and key.removeprefix(ARTICLE) not in self._forms and not self._is_phrase(key):
-                self._add_name(part, key)
+        # Against the lists and the names of one word, not against one another.
+        unknown = {key: part for part in parts if not self._is_known(key := fold(part))}
+        for key, part in unknown.items():
+            self._add_name(part, key)
 
-    def _is_phrase(self, key: str) -> bool:
-        """Whether it is a preposition with a listed noun: the `لمجلس` of a long title is no name."""
-        hosts = [rest.removeprefix(ARTICLE) for cut in cuts(key) if cut.pro in (("ل",), ("ب",)) for rest in cut.rests]
-        return any("noun" in form.pos for host in hosts for form in self._forms.get(host, ()))
+    def _is_known(self, key: str) -> bool:
+        """Whether it is listed, alone or behind clitics: the `لمجلس` or `بلبنان` of a long name is no name itself."""
+        hosts = {rest for cut in cuts(key) if not cut.enc and cut.pro != ("أ",) for rest in cut.rests}
+        return any(host in self._forms or host.removeprefix(ARTICLE) in self._forms for host in hosts)
 
     def _add_name(self, name: str, key: str) -> None:
         known = self._forms.setdefault(key, [])

@@ -83,7 +83,7 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
             written = {Scalar: "a text", Items: "a list", Fields: "`key: value` lines"}[type(node)]
             if name == "pattern-not-literal":
                 return [error(name, f"a pattern is a literal block, not {written}", source, at, _LITERAL)]
-            return [error("wrong-type", f"{called} is {kinds}, not {written}", source, at)]
+            return [error("wrong-type", f"{called} must be {kinds}, and is {written}", source, at)]
         case "enum":
             choices = [value for value in rule if isinstance(value, str)]
             help_ = suggestion(failure.instance, choices) if isinstance(failure.instance, str) else None

@@ -16,6 +16,7 @@ import yaml
 from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, warning
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HASHTAG = re.compile(r"[ \t]+(#[^\W\d_A-Za-z]\w*)")
 _WORD = re.compile(r"\S+")
 _MAX_DEPTH = 24  # real packs need eight; a bound keeps the recursion below Python's own
 
@@ -201,7 +202,18 @@ class _Builder:
             self.problems.append(
                 warning("arabic-comma", "`،` does not separate the items of a list", self.source, span, help_)
             )
+        if not style:
+            self.hashtag(span)
         return Scalar(event.value, span, style)
+
+    def hashtag(self, value: Span) -> None:
+        """A `#` that is glued to a word behind a plain value: it cuts the text off, and nobody sees it go."""
+        cut = _HASHTAG.match(self.source.text, value.end)
+        if cut:
+            at = Span(cut.start(1), cut.end(1))
+            message = f"`{cut[1]}` begins a comment, which cuts the text off"
+            help_ = "put the text in quotes; a comment has a space behind `#`"
+            self.problems.append(warning("hashtag-as-comment", message, self.source, at, help_))
 
     def items(self, start: yaml.SequenceStartEvent, events: Iterator[yaml.Event], depth: int) -> Items:
         flow = bool(start.flow_style)

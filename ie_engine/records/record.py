@@ -119,16 +119,17 @@ def _relaxations(event: Event, row: Row, relax: Relax) -> tuple[str, ...]:
 
 
 def _comparisons(step: Step, row: Row) -> Iterable[tuple[str, str]]:
-    """What a rule, a gazetteer or a word list wrote, beside what the text has instead."""
-    words = row.words[step.first : step.last]
+    """What a rule, a gazetteer or a word list wrote, beside what the text has instead, clitics left out."""
+    words = [word.text for word in row.words[step.first : step.last]]
     if step.mention is not None:
-        if step.mention.written and len(words) == len(step.mention.written.split()):
-            # The first and last word may carry clitics; only whole ones can be compared.
-            pairs = zip(step.mention.written.split(), words, strict=True)
-            yield from ((written, word.text) for written, word in pairs if not (step.mention.pro or step.mention.enc))
-    elif isinstance(step.state.consumed, program.Literal) and step.reading is None:
-        yield step.state.consumed.text, words[0].text
+        first, last = row.starts[step.first], row.starts[step.last - 1]
+        words[-1] = words[-1][: step.mention.end - last]
+        words[0] = words[0][step.mention.start - first :]
+        listed = step.mention.written.split()
+        if len(words) == len(listed):
+            yield from zip(listed, words, strict=True)
     elif step.reading is not None and step.reading.form:
-        reading = step.reading
-        if not reading.pro and not reading.enc:
-            yield reading.form, words[0].text
+        yield step.reading.form, words[0][step.reading.start : step.reading.end]
+    if isinstance(step.state.consumed, program.Literal):
+        host = step.reading
+        yield step.state.consumed.text, words[0] if host is None else words[0][host.start : host.end]

@@ -103,7 +103,7 @@ def test_output_goes_to_a_file(article: Path, tmp_path: Path) -> None:
     assert ie("extract", article, "-o", output).stdout == ""
     assert json.loads(output.read_text(encoding="utf-8"))["type"] == "meeting"
     result = ie("extract", article, "-o", tmp_path / "no" / "out.jsonl")
-    assert result.exit_code == 1 and "out.jsonl" in result.stderr and "Traceback" not in result.stderr
+    assert result.exit_code == 2 and "out.jsonl" in result.stderr and "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,7 @@ def test_output_goes_to_a_file(article: Path, tmp_path: Path) -> None:
         (("x.txt", "--date", "3. Mai"), "3. Mai is no date"),
         (("x.txt", "--format", "xml"), "'xml' is not one of"),
         (("x.txt", "--pack", "diplomcy"), "did you mean `diplomacy`?"),
+        (("x.txt", "-p", "base", "-p", "diplomacy"), "name one pack"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(arguments: tuple[str, ...], message: str) -> None:

@@ -105,6 +105,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_next_one_is_read(
     assert isinstance(good, Document) and good.id == "zz"
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.CSV", "b.html"])
+def test_a_file_of_another_form_is_not_taken_for_a_text(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('{"text": "التقى"}', encoding="utf-8")
+    (failure,) = items([tmp_path / name])
+    assert isinstance(failure, Failure) and "are not read" in failure.message
+
+
 BAD_LINES = [
     (b"{not json}", "the line is no JSON: "),
     (b'"a string"', "the line is JSON, but no object"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-GENERATED = ("docs/attributes.md", "docs/commands.md", "docs/diagnostics.md")
+GENERATED = ("docs/attributes.md", "docs/commands.md", "docs/diagnostics.md", "docs/shipped.md")
 _FENCE = re.compile(r"^```(?P<language>\w*)(?P<info>[^\n`]*)\n(?P<body>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
 
 

@@ -614,6 +614,25 @@ def test_reading_is_the_same_every_time(tmp_path: Path) -> None:
     assert read(pack) == read(pack)
 
 
+def test_a_fragment_declared_in_two_imported_packs_is_said_and_nothing_breaks(tmp_path: Path) -> None:
+    pattern = "    pattern: |\n      {}\n"
+    contents: dict[str, str | bytes | None] = {
+        "../a/pack.yaml": "name: a\nversion: 0.1.0\nphases: [p]\nentities: {A: }\n",
+        "../a/r.yaml": "fragments:\n  about:\n" + pattern.format("حول"),
+        "../b/pack.yaml": "name: b\nversion: 0.1.0\nphases: [q]\nentities: {B: }\n",
+        "../b/r.yaml": "fragments:\n  about:\n"
+        + pattern.format("عن")
+        + "  wrap:\n"
+        + pattern.format("&about قال")
+        + "rules:\n  - id: r\n    mention: B\n"
+        + pattern.format("&wrap")
+        + "    examples: [{text: عن قال, finds: [{B: عن قال}]}]\n",
+        "pack.yaml": "name: news\nversion: 0.1.0\nimports: [a, b]\nphases: [s]\n",
+    }
+    _, problems = read(write(tmp_path, contents))
+    assert "name-clash" in {problem.name for problem in problems}
+
+
 def test_a_path_never_leads_up_from_the_root_of_an_archive(tmp_path: Path) -> None:
     archive = tmp_path / "a.zip"
     with zipfile.ZipFile(archive, "w") as target:
