@@ -19,6 +19,7 @@ from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
+from ie_engine.morphology.reading import Reading
 from ie_engine.morphology.wordlist import Form, WordList
 from ie_engine.packs import load
 from ie_engine.packs.model import Library
@@ -111,7 +112,21 @@ def language_of(library: Library) -> Language:
     analyser = WordList(
         _forms(library), names, parts, lambda word: fold(word, STANDARD), lambda word: fold_with_map(word, STANDARD)
     )
-    return Language(remembering_fold(), vocalisation_agrees, analyser.analyse, kind, number_value)
+
+    def analyse(word: str) -> tuple[Reading, ...]:
+        pos = _POS_OF_KIND.get(kind(word))
+        return analyser.analyse(word) if pos is None else (Reading(word, word, pos, 0, len(word), form=word),)
+
+    return Language(remembering_fold(), vocalisation_agrees, analyse, kind, number_value)
+
+
+# What needs no word list: everything that is no word of letters.
+_POS_OF_KIND = {
+    "punctuation": frozenset(("punct",)),
+    "number": frozenset(("num",)),
+    "date": frozenset(("num",)),
+    "time": frozenset(("num",)),
+}
 
 
 def _forms(library: Library) -> Iterable[Form]:
