@@ -6,7 +6,8 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import example, given, strategies
+from hypothesis import example, given, settings, strategies
+from pyarabic import araby
 
 from ie_engine.text.folding import FOLDINGS, STANDARD, fold, fold_with_map, relaxations, vocalisation_agrees
 from tests.text import cases
@@ -202,3 +203,17 @@ def is_arabic_mark(character: str) -> bool:
         or 0xFCF2 <= code <= 0xFCF4
         or 0xFE70 <= code <= 0xFE7F
     )
+
+
+# pyarabic does the same where its tables know the characters: an independent witness.
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    strategies.text(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640 ", max_size=20
+    )
+)
+def test_marks_and_lengthening_go_as_pyarabic_takes_them_off(text: str) -> None:
+    assert fold(text, frozenset(("tashkeel",))) == araby.strip_diacritics(text)
+    assert fold(text, frozenset(("tatweel",))) == araby.strip_tatweel(text)
