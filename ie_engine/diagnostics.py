@@ -39,9 +39,6 @@ class Span:
     start: int
     end: int
 
-    def shifted(self, by: int) -> "Span":
-        return Span(self.start + by, self.end + by)
-
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
