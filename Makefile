@@ -1,8 +1,8 @@
 # Everything here is one call of scripts/dev.py, which also works where there is no make.
 PYTHON ?= python3
 
-.PHONY: setup check docs demo exhaustive
-setup check docs demo:
+.PHONY: setup check docs demo lexicon exhaustive
+setup check docs demo lexicon:
 	$(PYTHON) scripts/dev.py $@
 
 # The slow, exhaustive runs: 20,000 random examples against the naive matcher.

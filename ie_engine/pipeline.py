@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.engine.compiled import compile_library
@@ -19,9 +20,12 @@ from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
-from ie_engine.morphology.reading import Reading
-from ie_engine.morphology.wordlist import Form, WordList
+from ie_engine.morphology.analyser import Analyser, Listed
+from ie_engine.morphology.context import Context
+from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs import load
+from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import Record, records
 from ie_engine.text.document import Document, Sentence
@@ -43,16 +47,63 @@ def standard_vocabulary() -> Vocabulary:
 
 
 def load_pack(
-    path: Path | Traversable | str, search: Sequence[Path | Traversable] | None = None
+    path: Path | Traversable | str,
+    search: Sequence[Path | Traversable] | None = None,
+    book: Book | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
-    return load.load(path, standard_vocabulary(), remembering_fold(), search)
+    known = _lemmas(lexicon() if book is None else book)
+    return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
+
+
+def _lemmas(book: Book) -> Lemmas | None:
+    """What the packs may know of a lexicon; nothing where it is empty."""
+    if book is EMPTY:
+        return None
+
+    def plain(word: str) -> str:
+        return fold(word, STANDARD)
+
+    def has(word: str) -> bool:
+        return any(
+            plain(lexeme.lemma) == plain(word) and vocalisation_agrees(word, lexeme.lemma)
+            for lexeme, _ in book.find(plain(word))
+        )
+
+    known = functools.cache(lambda: _lemmas_by_letters(book))
+
+    def like(word: str) -> Iterator[str]:
+        # The comparison is slow and the lexicon large: only lemmas that begin alike and are about as long.
+        written, lemmas = plain(word), known()
+        for size in (len(written) - 1, len(written), len(written) + 1):
+            yield from lemmas.get((written[:1], size), ())
+
+    return Lemmas(has, like)
+
+
+def _lemmas_by_letters(book: Book) -> dict[tuple[str, int], list[str]]:
+    """All lemmas without vowels, the frequent ones, by first letter and length."""
+    found: dict[tuple[str, int], dict[str, None]] = {}
+    for lexeme in book.lexemes():
+        if lexeme.readings[0][1] >= _WORTH_SUGGESTING:
+            written = fold(lexeme.lemma, STANDARD)
+            found.setdefault((written[:1], len(written)), {}).setdefault(bare(lexeme.lemma))
+    return {key: list(lemmas) for key, lemmas in found.items()}
+
+
+_WORTH_SUGGESTING = 6
 
 
 @functools.cache
 def remembering_fold() -> "functools._lru_cache_wrapper[str]":
     """`fold` that remembers: the same few thousand words are compared again and again."""
     return functools.lru_cache(maxsize=200_000)(fold)
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the engine."""
+    return Lexicon(resources.lexicon())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +119,13 @@ class Pipeline:
     """A library made runnable. A class because it remembers every word that it has seen.
 
     `filtering` False looks at every sentence with every rule; the results are the same, which a test holds.
+    `book` is another lexicon than the one that ships.
     """
 
-    def __init__(self, library: Library, filtering: bool = True) -> None:
+    def __init__(self, library: Library, filtering: bool = True, book: Book | None = None) -> None:
         self.library = library
         self.filtering = filtering
-        self.language = language_of(library)
+        self.language = language_of(library, lexicon() if book is None else book)
         self.words = Words(self.language)
         self.compiled = compile_library(library, self.language, split)
 
@@ -98,7 +150,7 @@ class Pipeline:
                 self.compiled.forget()
             words = [self.words[token.text] for token in sentence.tokens]
             starts = [token.start for token in sentence.tokens]
-            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only)
+            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only, self.words.ranked)
 
 
 def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple[str, ...]:
@@ -106,20 +158,29 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
     return relaxations(written, found, foldings) if fold(written, foldings) == fold(found, foldings) else ()
 
 
-def language_of(library: Library) -> Language:
-    """The language as the packs' word lists and gazetteers know it."""
+def language_of(library: Library, book: Book) -> Language:
+    """The language as a lexicon, the packs' word lists and their gazetteers know it."""
     names, parts = _names(library)
-    analyser = WordList(
-        _forms(library), names, parts, lambda word: fold(word, STANDARD), lambda word: fold_with_map(word, STANDARD)
+    analyser = Analyser(
+        book,
+        _forms(library),
+        names,
+        parts,
+        lambda word: fold(word, STANDARD),
+        lambda word: fold_with_map(word, STANDARD),
+        vocalisation_agrees,
     )
 
     def analyse(word: str) -> tuple[Reading, ...]:
         pos = _POS_OF_KIND.get(kind(word))
-        return analyser.analyse(word) if pos is None else (Reading(word, word, pos, 0, len(word), form=word),)
+        return (
+            analyser.analyse(word) if pos is None else (Reading(word, word, pos, 0, len(word), form=word, best=_YES),)
+        )
 
-    return Language(remembering_fold(), vocalisation_agrees, analyse, kind, number_value)
+    return Language(remembering_fold(), vocalisation_agrees, analyse, kind, number_value, Context().best)
 
 
+_YES = frozenset(("yes",))
 # What needs no word list: everything that is no word of letters.
 _POS_OF_KIND = {
     "punctuation": frozenset(("punct",)),
@@ -129,11 +190,11 @@ _POS_OF_KIND = {
 }
 
 
-def _forms(library: Library) -> Iterable[Form]:
+def _forms(library: Library) -> Iterable[Listed]:
     for line in library.lexicon:
         features = tuple(sorted(line.features.items()))
         for written in line.forms:
-            yield Form(written, line.lemma, line.pos, line.root, features)
+            yield Listed(written, line.lemma, line.pos, line.root, features)
 
 
 def _names(library: Library) -> tuple[list[str], list[str]]:

@@ -1,8 +1,10 @@
-"""Knows where the grammar files and the shipped rule packs lie, and nothing else does.
+"""Knows where the grammar files, the shipped rule packs and the lexicon lie, and nothing else does.
 
 In an installed wheel they are inside the package (`_data`), in a checkout at the top of the repository.
 """
 
+import mmap
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,3 +24,18 @@ def grammar(name: str) -> str:
 def rules() -> Traversable:
     """The folder of the packs that ship with the engine."""
     return root() / "rules"
+
+
+def lexicon_path() -> Traversable:
+    """The file of the compiled lexicon."""
+    return files("ie_engine") / "morphology" / "arabic.lexicon"
+
+
+@cache
+def lexicon() -> memoryview:
+    """The compiled lexicon, mapped into memory where it is a file of its own, read where it lies in an archive."""
+    path = lexicon_path()
+    if isinstance(path, Path):
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return memoryview(path.read_bytes())

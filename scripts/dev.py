@@ -4,6 +4,7 @@ demo    makes `.venv`, installs ie-engine there and extracts records from the sa
 check   installs the locked development tools there, then runs formatter, linter, type checker and all tests
 setup   installs them and runs nothing
 docs    writes the generated pages of `docs/` anew
+lexicon installs what the lexicon is built from, and builds it; about five minutes
 """
 
 import os
@@ -16,12 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("IE_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements-dev.lock"
+SOURCES = ROOT / "requirements-lexicon.lock"
 SAMPLE = Path("docs", "samples", "visit.txt")
 PROJECT = ("--quiet", "--disable-pip-version-check", "--editable", ".")
 
 
 def main(arguments: list[str]) -> int:
-    tasks = {"demo": demo, "check": check, "setup": setup, "docs": docs}
+    tasks = {"demo": demo, "check": check, "setup": setup, "docs": docs, "lexicon": lexicon}
     if len(arguments) != 1 or arguments[0] not in tasks:
         print(__doc__)
         return 2
@@ -58,6 +60,12 @@ def check() -> None:
 def docs() -> None:
     setup()
     python("scripts/make_docs.py")
+
+
+def lexicon() -> None:
+    setup()
+    python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", str(SOURCES))
+    python("scripts/make_lexicon.py")
 
 
 def python(*arguments: str) -> None:

@@ -25,13 +25,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "packs": ("diagnostics", "resources", "dsl"),
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
-    "pipeline": ("diagnostics", "text", "morphology", "dsl", "packs", "engine", "records"),
+    "pipeline": ("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records"),
     "corpus": ("diagnostics", "text"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
     "catalogue_packs": (),
     "catalogue": ("catalogue_dsl", "catalogue_packs"),
-    "cli": ("diagnostics", "catalogue", "text", "dsl", "packs", "records", "pipeline", "corpus", "testing"),
+    "cli": (
+        *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
+        "testing",
+    ),
 }
 CORE = ("text", "morphology", "gazetteers", "dsl", "engine")
 LANGUAGE_FREE = ("dsl", "engine")

@@ -13,6 +13,9 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.gazetteers.trie import Name, Node, build
 
+LIKELY = 8.0
+"""Names are looked for only in readings that are not less likely than the best one by more than this (log2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -111,7 +114,10 @@ class Lists:
             whole = _Key(word.norm(self.profile.foldings), (), (), 0, size)
             seen.add((whole.text, (), ()))
             yield whole
+        least = word.readings[0].weight - LIKELY
         for reading in word.readings:
+            if reading.weight < least:
+                continue
             # A hidden cut is a name only by accident; a form without clitics stands already as it is written, and the
             # spelling of the lexicon must not lend it foldings that the list does not have.
             if reading.hidden or not (self.profile.by_lemma or reading.pro or reading.enc):

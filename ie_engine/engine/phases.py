@@ -4,7 +4,7 @@ Every phase sees what the phases before it left. Its mention rules run, overlaps
 A phase that repeats runs its mention rules until they add nothing, and is settled once, at its end.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ie_engine.engine.asks import looks_at_reading
@@ -34,14 +34,25 @@ class Found:
 NOTHING = Found((), ())
 
 
-def find(compiled: Compiled, words: Sequence[Word], starts: Sequence[int], events_only: bool = False) -> Found:
-    """What the rules find in one sentence; with `events_only`, nothing at all where no event rule can match."""
+def find(
+    compiled: Compiled,
+    words: Sequence[Word],
+    starts: Sequence[int],
+    events_only: bool = False,
+    ranked: Callable[[Sequence[Word]], Sequence[Word]] | None = None,
+) -> Found:
+    """What the rules find in one sentence; with `events_only`, nothing at all where no event rule can match.
+
+    `ranked` gives the words with that reading first that is best here; it is asked only where a rule is awake.
+    """
     if events_only and compiled.waker.passes_over(words):
         return NOTHING
     loud = compiled.waker.loud(words)
     awake = compiled.waker.awake(words, loud)
     if events_only and awake.isdisjoint(compiled.event_rules):
         return NOTHING
+    if ranked is not None:
+        words = ranked(words)
     listed = [mention for lists in compiled.lists for mention in lists.find(words, starts)]
     entries = tuple(replace(mention, types=()) for mention in listed)
     mentions = consolidate((replace(m, list=None) for m in listed if m.types), compiled.policies)

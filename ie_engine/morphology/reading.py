@@ -4,15 +4,23 @@ Every analyser gives readings, and the engine sees nothing else of a word's gram
 analysis, from word lists to a full lexicon, has to fill.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Values = frozenset[str]
 NONE: Values = frozenset()
+NOMINAL: Values = frozenset(("noun", "adj", "propn", "num"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One analysis of one written word.
+def bare(text: str) -> str:
+    """The letters of a word without its vowels."""
+    return text.translate(_MARKS)
+
+
+_MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x670))
+
+
+class Reading(NamedTuple):
+    """One analysis of one written word. A named tuple because thousands a second are made.
 
     `start` and `end` delimit the host in the word as written: `word[start:end]`, in code points.
     `host` is the word without clitics, its spelling repaired (`للرئيس` has the host `الرئيس`), the article kept.
@@ -36,4 +44,21 @@ class Reading:
     definite: Values = NONE
     hidden: bool = False
     form: str = ""
-    """The form as the lexicon writes it, without clitics: what foldings a match needed is seen against it."""
+    """The form as the lexicon writes it, without clitics and vowels; it shows what foldings a match needed."""
+    mood: Values = NONE
+    guessed: bool = False
+    """Whether no lexicon knows the word; it is then what it looks like."""
+    weight: float = 0.0
+    """How likely the reading is among those of its word: log2, for the order alone."""
+    pattern: str = ""
+    """The vowels of `form`: a `-` or a letter for each of its letters, with the marks of each behind it; where active
+    and passive differ in their vowels alone, those of both, with `/` between."""
+    best: Values = NONE
+    """`yes` for the best reading of its word, alone or in its sentence, else `no`."""
+
+    @property
+    def vocalised(self) -> str:
+        """The form with the vowels that the lexicon has, the case left open."""
+        letters, pattern = iter(self.form), self.pattern.partition("/")[0]
+        out = (mark if "\u064b" <= mark <= "\u0652" or mark == "\u0670" else next(letters, "") for mark in pattern)
+        return "".join(out) or self.form

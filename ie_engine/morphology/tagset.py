@@ -34,10 +34,15 @@ class Attribute:
     allowed: tuple[str, ...] = ()
 
 
-POS = (
-    "noun", "propn", "adj", "verb", "adv", "adp", "pron", "det",
-    "num", "cconj", "sconj", "part", "intj", "punct", "sym", "x",
-)  # fmt: skip
+UD = {
+    "noun": "NOUN", "propn": "PROPN", "adj": "ADJ", "verb": "VERB", "adv": "ADV", "adp": "ADP", "pron": "PRON",
+    "det": "DET", "num": "NUM", "cconj": "CCONJ", "sconj": "SCONJ", "part": "PART", "intj": "INTJ", "punct": "PUNCT",
+    "sym": "SYM", "aux": "AUX", "masdar": "", "ptcp": "", "dem": "", "rel": "", "x": "",
+}  # fmt: skip
+"""The parts of speech, and that of Universal Dependencies which each is; none for those that stand beside another:
+`masdar` (verbal noun) and `ptcp` (participle) beside noun and adj, `dem` and `rel` beside pron and det, `aux` (also
+AUX) beside verb, `x` beside what an unknown word is guessed to be."""
+POS = tuple(UD)
 KIND = ("word", "number", "punctuation", "latin", "abbreviation", "url", "email", "date", "time", "other")
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س", "أ")
 ENCLITICS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا")
@@ -61,7 +66,11 @@ ATTRIBUTES = {
         Attribute("person", Level.READING, Values.CLOSED, "first, second, third", ("1", "2", "3")),
         Attribute("aspect", Level.READING, Values.CLOSED, "of a verb", ("perf", "imp", "cmd")),
         Attribute("voice", Level.READING, Values.CLOSED, "of a verb or participle", ("act", "pass")),
+        Attribute("mood", Level.READING, Values.CLOSED, "of an imperfect", ("ind", "sub", "jus", "ene")),
         Attribute("definite", Level.READING, Values.CLOSED, "has the article, or does not", ("yes", "no")),
+        Attribute(
+            "best", Level.READING, Values.CLOSED, "is the best reading in its sentence, or is not", ("yes", "no")
+        ),
         Attribute("type", Level.MENTION, Values.NAME, "a type of a mention that covers the word"),
         Attribute("list", Level.MENTION, Values.NAME, "a gazetteer with an entry that covers the word"),
     )

@@ -19,7 +19,7 @@ from ie_engine.packs import declarations, files, fragments, imports, rule_checks
 from ie_engine.packs.declarations import Declared, Names
 from ie_engine.packs.fragments import Bodies
 from ie_engine.packs.imports import Found
-from ie_engine.packs.lemma_checks import unknown_lemmas
+from ie_engine.packs.lemma_checks import Lemmas, unknown_lemmas
 from ie_engine.packs.literal import PatternText
 from ie_engine.packs.model import Entry, Gazetteer, LexiconLine, Library, Pack, Place, Rule
 from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile
@@ -40,11 +40,13 @@ def load(
     vocabulary: Vocabulary,
     fold: Fold,
     search: Sequence[Path | Traversable] | None = None,
+    lexicon: Lemmas | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """The pack at a path, with its imports.
 
     `path` is a pack's folder, its `pack.yaml`, or the name of a pack in one of the folders of `search` (without it,
     of the packs that ship with the engine). `fold(text, foldings)` gives a text as it is compared.
+    `lexicon` knows the lemmas that every pack sees.
     The library holds what has no error; it is None where the pack itself cannot be read.
     Nothing is raised for what a person wrote.
     """
@@ -52,7 +54,7 @@ def load(
     if not packs:
         return None, in_order(problems)
     declared, declared_problems = declarations.declare(packs)
-    loader = _Loader(vocabulary, fold, packs, declared, [*problems, *declared_problems])
+    loader = _Loader(vocabulary, fold, packs, declared, lexicon, [*problems, *declared_problems])
     for pack in packs:
         loader.read_tables(pack)
         loader.read_rule_files(pack)
@@ -68,6 +70,7 @@ class _Loader:
     fold: Fold
     packs: tuple[Found, ...]
     declared: Declared
+    known_lemmas: Lemmas | None
     problems: list[Diagnostic]
     sources: list[Source] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)  # source name → pack
@@ -275,7 +278,9 @@ class _Loader:
         def plain(word: str) -> str:
             return self.fold(word, pack.manifest.foldings)
 
-        found = unknown_lemmas(tree, Source(PATTERN_NAME, text.text), lemmas, plain, self.vocabulary.split)
+        found = unknown_lemmas(
+            tree, Source(PATTERN_NAME, text.text), lemmas, self.known_lemmas, plain, self.vocabulary.split
+        )
         self.problems += [text.relocated(problem) for problem in found]
 
     def check_fragment_use(self, bodies: Bodies) -> None:

@@ -16,7 +16,7 @@ from ie_engine.packs.model import Entry, LexiconLine
 
 LEXICON_COLUMNS = ("lemma", "pos", "root", "features", "forms")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
-_CLITICS = ("pro", "enc")  # closed attributes of a reading that a form in a list never has
+_OF_TEXTS = ("pro", "enc", "best")  # closed attributes of a reading that a form in a list never has
 
 Fold = Callable[[str, frozenset[str]], str]
 
@@ -107,7 +107,7 @@ class _Tags:
         self.known = {
             name: attribute.allowed
             for name, attribute in attributes.items()
-            if attribute.level == "reading" and attribute.values == "closed" and name not in ("pos", *_CLITICS)
+            if attribute.level == "reading" and attribute.values == "closed" and name not in ("pos", *_OF_TEXTS)
         }
 
     def problem(self, pos: str, features: str) -> tuple[str, str, str, str | None] | None:

@@ -19,6 +19,7 @@ from ie_engine.dsl.parse import parse
 from ie_engine.dsl.shape import walk
 from ie_engine.engine.match import Match
 from ie_engine.engine.row import Row
+from ie_engine.morphology.lexicon import EMPTY
 from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.text.document import Document
 
@@ -72,9 +73,9 @@ def pipeline(case: Case, folder: Path) -> Pipeline:
     """The pack of a case, written to a folder and loaded from there."""
     for name, content in _files(case).items():
         (folder / name).write_text(content, encoding="utf-8")
-    library, problems = load_pack(folder, search=())
+    library, problems = load_pack(folder, search=(), book=EMPTY)
     assert library is not None and not has_errors(problems), [(p.name, p.message, p.text) for p in problems]
-    return Pipeline(library)
+    return Pipeline(library, book=EMPTY)
 
 
 def found(case: Case, runnable: Pipeline, text: str) -> dict[str, Any]:

@@ -1,53 +1,21 @@
-"""Generates the inflected word lists of the shipped packs from short tables of lemmas.
+"""Our own reviewed tables: words of the news with plurals and feminines that the public sources lack or have wrongly.
 
-Comes in: `scripts/wordlists/<pack>/*.tsv`, one lemma a line, and the nationalities of the base pack's gazetteer.
-Goes out: `rules/<pack>/lexicon/*.tsv`, the forms of every lemma with their features, to be committed.
-A step of its own, run by hand when a table changes (`python scripts/make_wordlists.py`), because verbs are conjugated
-with libqutrub, which is no run-time dependency: packs ship forms, not a conjugator.
-The same tables always give the same bytes.
+Comes in: `tables/<pack>/*.tsv`, one lemma a line without vowels, and the nationalities of the base pack's gazetteer.
+Goes out: the forms of each with their features; what the lexicon has already is left to it.
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-TABLES = ROOT / "scripts" / "wordlists"
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = Path(__file__).parent / "tables"
 RULES = ROOT / "rules"
-HEADER = "lemma\tpos\troot\tfeatures\tforms"
 
 MARKS = re.compile("[\u064b-\u0652\u0670]")
 VOWELS = re.compile("[\u064b-\u0650\u0652\u0670]")
 TANWEEN_KASRA = "\u064d"
-
-# The tables of libqutrub that are kept, and what they say; energetic moods are not written in news.
-TENSES = {
-    "الماضي المعلوم": ("perf", "act"),
-    "المضارع المعلوم": ("imp", "act"),
-    "المضارع المنصوب": ("imp", "act"),
-    "المضارع المجزوم": ("imp", "act"),
-    "الماضي المجهول": ("perf", "pass"),
-    "المضارع المجهول": ("imp", "pass"),
-    "المضارع المجهول المنصوب": ("imp", "pass"),
-    "المضارع المجهول المجزوم": ("imp", "pass"),
-    "الأمر": ("cmd", "act"),
-}
-# Person, number, gender. The second person dual and feminine plural are left out: they only add homographs.
-PRONOUNS = {
-    "هو": ("3", "sg", "m"),
-    "هي": ("3", "sg", "f"),
-    "هما": ("3", "du", "m"),
-    "هما مؤ": ("3", "du", "f"),
-    "هم": ("3", "pl", "m"),
-    "هن": ("3", "pl", "f"),
-    "أنت": ("2", "sg", "m"),
-    "أنتِ": ("2", "sg", "f"),
-    "أنتم": ("2", "pl", "m"),
-    "أنا": ("1", "sg", ""),
-    "نحن": ("1", "pl", ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,58 +36,22 @@ class Line:
 Row = dict[str, str]
 
 
-def main() -> int:
-    """Writes every generated list; with `--check` writes nothing and answers 1 when one is stale."""
-    stale = []
-    for path, text in generate().items():
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(path)
-        if "--check" not in sys.argv[1:]:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    for path in stale:
-        print(path.relative_to(ROOT))
-    return 1 if stale and "--check" in sys.argv[1:] else 0
-
-
-def generate() -> dict[Path, str]:
-    """The text of every generated list, by its path."""
-    lists: dict[Path, str] = {}
+def lines() -> Iterator[Line]:
+    """The forms of every entry of the tables but the verbs, which are conjugated with all others."""
     for pack in ("base", "diplomacy"):
-        tables, lexicon = TABLES / pack, RULES / pack / "lexicon"
-        verbs = rows(tables / "verbs.tsv")
-        lists[lexicon / "verbs.tsv"] = listing(
-            "Verbs, conjugated with libqutrub (GPL); the lemmas were seeded from arramooz (GPL-3) and reviewed.",
-            each(verb_lines, verbs),
-        )
-        lists[lexicon / "participles.tsv"] = listing(
-            "Participles of the verbs, under a lemma of their own; the imperfect is libqutrub's (GPL).",
-            each(participle_lines, verbs),
-        )
-        lists[lexicon / "nouns.tsv"] = listing(
-            "Nouns; lemmas by the authors.", each(noun_lines, rows(tables / "nouns.tsv"))
-        )
-    base = RULES / "base"
-    lists[base / "lexicon" / "adjectives.tsv"] = listing(
-        "Adjectives; lemmas by the authors.", each(adjective_lines, rows(TABLES / "base" / "adjectives.tsv"))
-    )
+        tables = TABLES / pack
+        yield from each(noun_lines, rows(tables / "nouns.tsv"))
+        yield from each(participle_lines, rows(tables / "verbs.tsv"))
+    yield from each(adjective_lines, rows(TABLES / "base" / "adjectives.tsv"))
     places = {fold(name) for name in place_names()}
-    nisbas = [*nationalities(), *rows(TABLES / "base" / "nisbas.tsv")]
-    lists[base / "lexicon" / "nisbas.tsv"] = listing(
-        "Adjectives of nationality, region and community; lemmas by the authors.",
-        each(lambda row: nisba_lines(row, places), nisbas),
-    )
-    return lists
+    yield from each(lambda row: nisba_lines(row, places), [*nationalities(), *rows(TABLES / "base" / "nisbas.tsv")])
 
 
-def listing(title: str, lines: Iterable[Line]) -> str:
-    """The text of a list: what it holds, the header, its lines in the order of the table."""
-    comments = (
-        f"# {title}",
-        "# Generated by scripts/make_wordlists.py from scripts/wordlists: change the tables, not this file.",
-        "# Licence: GPL-3.0-or-later.",
-    )
-    return "\n".join((*comments, HEADER, *dict.fromkeys(map(str, lines)))) + "\n"
+def verbs() -> Iterator[tuple[str, str, str, bool]]:
+    """Past, root, vowel of the imperfect and transitivity of the verbs of the tables."""
+    for pack in ("base", "diplomacy"):
+        for row in rows(TABLES / pack / "verbs.tsv"):
+            yield row["past"], row["root"], row["vowel"], row["passive"] == "full"
 
 
 def each(lines: Callable[[Row], Iterator[Line]], table: Iterable[Row]) -> Iterator[Line]:
@@ -153,58 +85,6 @@ def place_names() -> Iterator[str]:
             yield from row["aliases"].split("|")
 
 
-def verb_lines(row: Row) -> Iterator[Line]:
-    """The conjugation of one verb, a line for each set of features; voices and genders that look alike are joined."""
-    table = conjugation(row)
-    for aspect in ("perf", "imp", "cmd"):
-        for person in ("3", "2", "1"):
-            for number in ("sg", "du", "pl"):
-                cells = {key[3:]: forms for key, forms in table.items() if key[:3] == (aspect, person, number)}
-                for genders, voices, forms in joined(cells):
-                    values = (
-                        ("aspect", aspect),
-                        ("person", person),
-                        ("gender", genders),
-                        ("number", number),
-                        ("voice", voices),
-                    )
-                    yield Line(row["lemma"], "verb", row["root"], features(values), forms)
-
-
-def joined(cells: dict[tuple[str, str], tuple[str, ...]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Cells by (gender, voice), those with the same forms in one: first over voice, then over gender."""
-    by_gender: dict[str, dict[tuple[str, ...], list[str]]] = {}
-    for (gender, voice), forms in cells.items():
-        by_gender.setdefault(gender, {}).setdefault(forms, []).append(voice)
-    by_cell: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for gender, voices_of in by_gender.items():
-        for forms, voices in voices_of.items():
-            by_cell.setdefault(("|".join(sorted(voices)), forms), []).append(gender)
-    for (voice_values, forms), genders in by_cell.items():
-        yield "|".join(sorted(genders, reverse=True)), voice_values, forms
-
-
-Cell = tuple[str, str, str, str, str]
-
-
-def conjugation(row: Row) -> dict[Cell, tuple[str, ...]]:
-    """Forms by (aspect, person, number, gender, voice), without vowels."""
-    tables = conjugated(row)
-    cells: dict[Cell, list[str]] = {}
-    for tense, (aspect, voice) in TENSES.items():
-        for pronoun, (person, number, gender) in PRONOUNS.items():
-            # A verb without an object has an impersonal passive only (`توصّل إليه`: `تُوُصِّل إليه`), or none.
-            if voice == "pass" and not has_passive(row["passive"], (person, number, gender)):
-                continue
-            form = MARKS.sub("", tables.get(tense, {}).get(pronoun, ""))
-            if voice == "pass" and aspect == "perf":
-                form = mended(form, MARKS.sub("", row["past"]))
-            # Commands of one or two letters (`رَ`, `قل`) are rare in news, and every third word ends in one.
-            if len(form) >= (3 if aspect == "cmd" else 2):
-                cells.setdefault((aspect, person, number, gender, voice), []).extend(spellings(form))
-    return {cell: tuple(dict.fromkeys(forms)) for cell, forms in cells.items()}
-
-
 def conjugated(row: Row) -> dict[str, dict[str, str]]:
     """libqutrub's forms by tense and pronoun, vocalised."""
     from libqutrub.mosaref_main import do_sarf  # build-time only, so that the module can be read without it
@@ -213,25 +93,6 @@ def conjugated(row: Row) -> dict[str, dict[str, str]]:
     wanted = dict.fromkeys(kinds, True) | {"alltense": False}
     tables: dict[str, dict[str, str]] = do_sarf(row["past"], row["vowel"], display_format="DICT", **wanted)
     return tables
-
-
-def has_passive(kind: str, cell: tuple[str, str, str]) -> bool:
-    return kind == "full" or (kind == "impersonal" and cell == ("3", "sg", "m"))
-
-
-def mended(passive: str, past: str) -> str:
-    """libqutrub drops the و that is a radical from passives like `تُوُقِّع` (it writes `تُقِّع`)."""
-    return "تو" + passive[1:] if past.startswith("تو") and not passive.startswith("تو") else passive
-
-
-def spellings(form: str) -> Iterator[str]:
-    """The form, and the other seats a hamza has before the ending of the plural (`بدؤوا`, `بدأوا`, `بدءوا`)."""
-    yield form
-    match = re.fullmatch("(.+)ؤ(وا|ون)", form)
-    if match:
-        seat = "ء" if match[1].endswith("ا") else "أ"
-        yield f"{match[1]}{seat}{match[2]}"
-        yield f"{match[1]}ء{match[2]}"
 
 
 def participle_lines(row: Row) -> Iterator[Line]:
@@ -422,7 +283,3 @@ def features(values: Iterable[tuple[str, str]]) -> str:
 def fold(name: str) -> str:
     """The name without vowels and without the differences that the engine folds."""
     return MARKS.sub("", name).translate(str.maketrans("أإآى", "اااي"))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

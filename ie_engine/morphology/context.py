@@ -1,0 +1,223 @@
+"""Which reading of each word is the best in its sentence: readings in, the place of the best one of each word out.
+
+A light disambiguation: it ranks and never deletes. Every reading starts with its own weight; a table says what the word
+before adds to it: no finite verb after a preposition, a jussive after `لم`, an adjective that agrees with the noun
+before it. The words are gone through once from left to right with the best few readings of each kept (Viterbi).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ie_engine.morphology.reading import Reading
+
+_WINDOW = 14.0
+_KEPT = 8
+
+# What a reading is to its neighbours, one bit each.
+NOUN, ADJ, PROPN, VERB, PERF, IMP, ADP, DET, PRON, NUM = (1 << bit for bit in range(10))
+SUB, JUS, LAM, LAN, QAD, SAWFA, NEG, THAT, AUX, DEF = (1 << bit for bit in range(10, 20))
+GOVERNED, ENC, CONJ, DEM, FEM, MASC, PLURAL, ADV, REL, INNA = (1 << bit for bit in range(20, 30))
+IND = 1 << 30
+PUNCT = 1 << 31
+ELATIVE = 1 << 32
+
+# Particles by the letters of their lemma, without vowels and seats.
+_PARTICLES = {
+    "لم": LAM,
+    "لن": LAN,
+    "قد": QAD,
+    "لقد": QAD,
+    "سوف": SAWFA,
+    "لا": NEG,
+    "ما": NEG,
+    "أن": THAT,
+    "كي": THAT,
+    "لكي": THAT,
+    "ألا": THAT,
+    "إن": INNA,
+    "لكن": INNA,
+    "لأن": INNA,
+    "كأن": INNA,
+}
+
+
+class _Choice(NamedTuple):
+    """A reading worth considering: its place among the readings of its word, its weight, what it is."""
+
+    place: int
+    weight: float
+    kind: int
+
+
+class Context:
+    """A class because what a word's readings are to their neighbours is found out once."""
+
+    def __init__(self) -> None:
+        self._choices: dict[tuple[Reading, ...], tuple[_Choice, ...]] = {}
+
+    def best(self, words: Sequence[tuple[Reading, ...]]) -> list[int]:
+        """For each word of a sentence the place of its best reading."""
+        known = self._choices
+        rows = []
+        for readings in words:
+            choices = known.get(readings)
+            if choices is None:
+                if len(known) > _MAX_KNOWN:
+                    known.clear()
+                choices = known[readings] = _choices(readings)
+            rows.append(choices)
+        return _search(rows)
+
+
+_MAX_KNOWN = 200_000
+_START = _Choice(0, 0.0, PUNCT)
+
+
+def _search(rows: Sequence[tuple[_Choice, ...]]) -> list[int]:
+    scores = [0.0]
+    before: tuple[_Choice, ...] = (_START,)
+    ways: list[list[int]] = []
+    for choices in rows:
+        if len(choices) == 1 and len(before) == 1:
+            ways.append([0])
+            scores, before = [0.0], choices
+            continue
+        way, totals = [], []
+        for choice in choices:
+            best, top = 0, -1e9
+            kind = choice.kind
+            for index, left in enumerate(before):
+                total = scores[index] + fit(left.kind, kind)
+                if total > top:
+                    best, top = index, total
+            way.append(best)
+            totals.append(top + choice.weight)
+        ways.append(way)
+        scores, before = totals, choices
+    at = max(range(len(scores)), key=scores.__getitem__)
+    places = []
+    for choices, way in zip(reversed(rows), reversed(ways)):
+        places.append(choices[at].place)
+        at = way[at]
+    return places[::-1]
+
+
+def fit(left: int, right: int) -> float:
+    """What the word before adds to a reading; the two are sums of bits."""
+    score = 0.0
+    if right & GOVERNED:
+        left = ADP | CONJ  # a preposition of its own stands between
+    if left & ADP and not left & ENC:
+        if right & VERB:
+            score -= 9.0
+        elif right & (NOUN | PROPN | PRON | DET | NUM | THAT):
+            score += 1.5
+        elif right & (ADV | ADP):
+            score -= 2.0
+    elif left & LAM:
+        score += 6.0 if right & JUS else -4.0
+    elif left & LAN:
+        score += 6.0 if right & SUB else -4.0
+    elif left & QAD:
+        score += 5.0 if right & VERB else -4.0
+    elif left & SAWFA:
+        score += 6.0 if right & IMP else -4.0
+    elif left & THAT:
+        if right & SUB:
+            score += 3.0
+        elif right & PERF:
+            score += 0.5 if not right & ENC else 0.0
+    elif left & INNA:
+        score += -3.0 if right & VERB else 1.0
+    elif left & NEG and right & VERB:
+        score += 2.0
+    if right & ADJ:
+        if left & (NOUN | PROPN | ADJ | NUM):
+            score += _agreement(left, right)
+        elif not right & ELATIVE:
+            score -= 2.5
+    elif right & (NOUN | PROPN) and left & NOUN and not left & (DEF | ENC):
+        score += 1.0  # annexation
+    elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
+        score -= 2.0
+    if left & DEM and right & DEF:
+        score += 1.0
+    if right & VERB:
+        if left & (VERB | NUM) and not left & AUX and not right & CONJ:
+            score -= 2.0
+        elif (left & AUX and right & IMP) or left & REL:
+            score += 2.0
+        elif left & DET and not left & DEM:
+            score -= 3.0
+        if right & IMP and not right & IND and not left & (LAM | LAN | THAT | NEG | PUNCT):
+            score -= 5.0  # a subjunctive or jussive that nothing asks for
+    return score
+
+
+def _agreement(left: int, right: int) -> float:
+    """Whether an adjective may go with what stands before it."""
+    if bool(left & (DEF | PROPN | ENC)) != bool(right & DEF):
+        return -1.0 if left & (NUM | ADJ) else -2.0
+    if left & PLURAL:
+        return 3.0 if right & (FEM | PLURAL) else -1.0
+    if (left & FEM and right & MASC and not right & FEM) or (
+        left & MASC and not left & FEM and right & FEM and not right & MASC
+    ):
+        return -0.5
+    return 3.0
+
+
+def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
+    """The readings worth considering, one for each kind, best first."""
+    limit = readings[0].weight - _WINDOW
+    found: dict[int, _Choice] = {}
+    for place, reading in enumerate(readings):
+        if reading.weight < limit or reading.hidden:
+            break
+        kind = _kind(reading)
+        if kind not in found:
+            found[kind] = _Choice(place, reading.weight, kind)
+            if len(found) == _KEPT:
+                break
+    return tuple(found.values())
+
+
+_BITS = {
+    "noun": NOUN, "adj": ADJ, "propn": PROPN, "verb": VERB, "adp": ADP, "det": DET, "pron": PRON, "num": NUM,
+    "aux": AUX, "dem": DEM, "adv": ADV, "rel": REL, "punct": PUNCT, "cconj": CONJ,
+}  # fmt: skip
+
+
+_ELATIVE = re.compile("أَ.\u0652?.َ[^ى]\u0651?|أَ.َ.\u0651|أَ.\u0652?.َى")
+
+
+def _kind(reading: Reading) -> int:
+    kind = 0
+    for tag in reading.pos:
+        kind |= _BITS.get(tag, 0)
+    if kind & VERB:
+        kind |= PERF if "perf" in reading.aspect else IMP if "imp" in reading.aspect else 0
+        for mood, bit in (("ind", IND), ("sub", SUB), ("jus", JUS)):
+            if mood in reading.mood:
+                kind |= bit
+    elif not kind & (NOUN | ADJ | PROPN):
+        kind |= _PARTICLES.get(reading.form, 0)
+    if kind & ADJ and _ELATIVE.fullmatch(reading.lemma):
+        kind |= ELATIVE
+    if "yes" in reading.definite:
+        kind |= DEF
+    if reading.enc:
+        kind |= ENC
+    if reading.pro:
+        if reading.pro[-1] in "بلك" and not kind & VERB:
+            kind |= GOVERNED
+        else:
+            kind |= CONJ
+    if "f" in reading.gender:
+        kind |= FEM
+    if "m" in reading.gender:
+        kind |= MASC
+    if "pl" in reading.number:
+        kind |= PLURAL
+    return kind

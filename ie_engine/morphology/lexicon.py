@@ -1,0 +1,233 @@
+"""The compiled full-form lexicon: a folded spelling in, the lexemes that are written so and their forms out.
+
+The file is mapped into memory and decoded only where it is asked, so that opening it costs nothing.
+It holds, behind a magic number and a header in JSON that says where each section lies:
+
+`index`, `forms`: a hash table. `crc32(key) mod 2**BUCKET_BITS` numbers a bucket, `index` says where it begins in
+`forms`. A bucket is a run of records: the length of the key in bytes, the number of pairs, the key in UTF-8, the pairs;
+a pair is the number of a lexeme and that of a group, little-endian, in four and in two bytes.
+
+`lexemes`: for each number `lemma, root, readings`; a reading is `tags:weight`, the weight log2 of how often it is met.
+
+`groups`: for each number the forms that a lexeme has under one key, a line each: the pattern, a tab, a digit for how it
+may stand, one for its rank, the number of its features. Verbs of one kind share their groups.
+A pattern is the vocalised form with `-` for each letter that the key has too; of an active and a passive that differ in
+nothing else there are two, with `/` between.
+
+`features`: gender, number, person, aspect, voice and mood as sets, a line for each number.
+"""
+
+import json
+import struct
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+from zlib import crc32
+
+from ie_engine.morphology.reading import NONE, Values
+
+MAGIC, VERSION = b"IELEX\x00", 1
+BUCKET_BITS = 20
+BARE, ARTICLE, ENCLITIC = 1, 2, 4
+"""How a form may stand: alone, behind the article, before an enclitic."""
+_MASK = (1 << BUCKET_BITS) - 1
+
+
+class Lexeme(NamedTuple):
+    """An entry of the dictionary; `readings` are parts of speech, each a set of tags with its weight."""
+
+    lemma: str
+    root: str
+    readings: tuple[tuple[Values, int], ...]
+
+
+class Features(NamedTuple):
+    gender: Values = NONE
+    number: Values = NONE
+    person: Values = NONE
+    aspect: Values = NONE
+    voice: Values = NONE
+    mood: Values = NONE
+
+
+class Form(NamedTuple):
+    """A form that a lexeme has under some key; `stands` is a sum of `BARE`, `ARTICLE`, `ENCLITIC`.
+
+    `changes` are the letters that the form has otherwise than the key, with their places.
+    """
+
+    pattern: str
+    stands: int
+    rank: int
+    features: Features
+    changes: tuple[tuple[int, str], ...]
+
+
+Pair = tuple[Lexeme, tuple[Form, ...]]
+
+
+class Book(Protocol):
+    """What is asked of a lexicon; `EMPTY` knows no word."""
+
+    def find(self, key: str) -> list[Pair]: ...
+
+    def lexemes(self) -> Iterator[Lexeme]: ...
+
+
+class Lexicon:
+    """A class because what has been decoded is kept: lexemes and groups recur in thousands of words."""
+
+    def __init__(self, data: "memoryview | bytes") -> None:
+        """`data` is the file. A `ValueError` if it is none, or of another version."""
+        view = memoryview(data)
+        start = len(MAGIC) + 4
+        if bytes(view[: len(MAGIC)]) != MAGIC:
+            raise ValueError("this is no lexicon file")
+        (size,) = struct.unpack("<I", view[len(MAGIC) : start])
+        self.header = json.loads(bytes(view[start : start + size]))
+        if self.header["version"] != VERSION:
+            raise ValueError(f"the lexicon file has version {self.header['version']}, this program reads {VERSION}")
+        start += size
+
+        def section(name: str) -> memoryview:
+            at, length = self.header["sections"][name]
+            return view[start + at : start + at + length]
+
+        self._index = section("index").cast("I")
+        self._forms = section("forms")
+        self._lexemes = _Lexemes(section("lexemes_index").cast("I"), section("lexemes"))
+        lines = str(section("features"), "utf-8").split("\n")
+        features = [Features(*(_values(values, "|") for values in line.split("\t"))) for line in lines]
+        self._groups = _Groups(section("groups_index").cast("I"), section("groups"), features)
+
+    def find(self, key: str) -> list[Pair]:
+        """The lexemes with a form of this folded spelling, with these forms."""
+        encoded = key.encode()
+        bucket = crc32(encoded) & _MASK
+        index, blob = self._index, self._forms
+        at, end = index[bucket], index[bucket + 1]
+        while at < end:
+            start = at + 2 + blob[at]
+            pairs = blob[at + 1]
+            if blob[at + 2 : start] == encoded:
+                numbers = _PAIRS[pairs](blob, start)
+                lexemes, groups = self._lexemes, self._groups
+                if pairs == 1:
+                    return [(lexemes[numbers[0]], groups[numbers[1]])]
+                return [(lexemes[numbers[i]], groups[numbers[i + 1]]) for i in range(0, 2 * pairs, 2)]
+            at = start + _SIZE * pairs
+        return _NOTHING
+
+    def lexemes(self) -> Iterator[Lexeme]:
+        """All entries."""
+        for number in range(self.header["lexemes"]):
+            yield self._lexemes[number]
+
+    def forms_of(self, number: int) -> Iterator[tuple[str, tuple[Form, ...]]]:
+        """The spellings of the entry with this number, each with the forms that are written so."""
+        for key, numbers in self._records():
+            for at in range(0, len(numbers), 2):
+                if numbers[at] == number:
+                    yield key, self._groups[numbers[at + 1]]
+
+    def spellings(self) -> Iterator[str]:
+        """Every folded spelling; a walk through the whole file."""
+        for key, _ in self._records():
+            yield key
+
+    def _records(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        blob, at = self._forms.tobytes(), 0
+        while at < len(blob):
+            start, pairs = at + 2 + blob[at], blob[at + 1]
+            end = start + _SIZE * pairs
+            if not blob[at]:
+                return  # padding
+            yield blob[at + 2 : start].decode(), _PAIRS[pairs](blob, start)
+            at = end
+
+
+PAIR = "<IH"
+_SIZE = struct.calcsize(PAIR)
+_PAIRS = [struct.Struct("<" + "IH" * count).unpack_from for count in range(256)]
+_NOTHING: list[Pair] = []
+
+
+class _Empty:
+    def find(self, key: str) -> list[Pair]:  # noqa: ARG002
+        return _NOTHING
+
+    def lexemes(self) -> Iterator[Lexeme]:
+        return iter(())
+
+
+EMPTY: Book = _Empty()
+
+
+class _Table(dict):  # type: ignore[type-arg]
+    def __init__(self, index: memoryview, blob: memoryview) -> None:
+        super().__init__()
+        self._index, self._blob = index, blob
+
+    def _text(self, number: int) -> str:
+        return str(self._blob[self._index[number] : self._index[number + 1]], "utf-8")
+
+
+class _Lexemes(_Table):
+    def __missing__(self, number: int) -> Lexeme:
+        lemma, root, readings = self._text(number).split("\t")
+        parsed = _readings.get(readings)
+        if parsed is None:
+            pairs = (reading.split(":") for reading in readings.split(";"))
+            parsed = _readings[readings] = tuple((_values(tags, " "), int(weight)) for tags, weight in pairs)
+        found = self[number] = Lexeme(lemma, root, parsed)
+        return found
+
+
+class _Groups(_Table):
+    def __init__(self, index: memoryview, blob: memoryview, features: list[Features]) -> None:
+        super().__init__(index, blob)
+        self._features = features
+
+    def __missing__(self, number: int) -> tuple[Form, ...]:
+        found = self[number] = tuple([self._form(line) for line in self._text(number).split("\n")])
+        return found
+
+    def _form(self, line: str) -> Form:
+        pattern, _, rest = line.partition("\t")
+        return Form(pattern, int(rest[0]), int(rest[1]), self._features[int(rest[2:])], changes_of(pattern))
+
+
+def changes_of(pattern: str) -> tuple[tuple[int, str], ...]:
+    """The letters of a pattern that are not those of the key, with their places."""
+    found = _changes.get(pattern)
+    if found is None:
+        letters = pattern.partition("/")[0].translate(_WITHOUT_MARKS)
+        found = _changes[pattern] = tuple([(at, letter) for at, letter in enumerate(letters) if letter != "-"])
+    return found
+
+
+_changes: dict[str, tuple[tuple[int, str], ...]] = {}
+_readings: dict[str, tuple[tuple[Values, int], ...]] = {}
+_WITHOUT_MARKS = dict.fromkeys((*range(0x64B, 0x653), 0x670))
+_sets: dict[str, Values] = {"": NONE}
+
+
+def _values(text: str, separator: str) -> Values:
+    found = _sets.get(text)
+    if found is None:
+        found = _sets[text] = frozenset(text.split(separator))
+    return found
+
+
+def spelled(pattern: str, key: str) -> str:
+    """The vocalised form that a pattern writes over a key; of two patterns the first."""
+    pattern = pattern.partition("/")[0]
+    letters = iter(key)
+    out = []
+    for character in pattern:
+        if character == "-":
+            out.append(next(letters))
+        else:
+            if character < "\u064b" or character > "\u0652":
+                next(letters)
+            out.append(character)
+    return "".join(out)
