@@ -14,7 +14,9 @@ from ie_engine import __version__
 COMMANDS = {
     "extract": "Find events in documents and write them as records.",
     "check": "Say what is wrong with rule packs.",
-    "show": "Show a stage: tokens, ast, program.",
+    "show": "Show a stage: tokens, readings, ast, program.",
+    "lemmas": "Say what a word may be a form of.",
+    "forms": "Say which forms a lemma has.",
     "test": "Run the examples that stand beside the rules.",
 }
 FAILED, WRONG_CALL, BUG = 1, 2, 70

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from ie_engine.cli import render
+from ie_engine.cli import render, words
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import WRONG_CALL
 from ie_engine.diagnostics import Diagnostic, Source, Span, has_errors, suggestion
@@ -17,8 +17,9 @@ from ie_engine.dsl.check import check
 from ie_engine.dsl.lower import lower
 from ie_engine.dsl.parse import parse
 from ie_engine.dsl.scope import Scope
+from ie_engine.engine.words import Words
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import DEFAULT_PACK
+from ie_engine.pipeline import DEFAULT_PACK, language_of, lexicon
 from ie_engine.text.folding import STANDARD, fold
 from ie_engine.text.sentences import sentences
 from ie_engine.text.tokens import kind
@@ -47,6 +48,27 @@ def tokens(text: str | None, file: Path | None) -> None:
             differs = f"{render.visible(token.text)}  → {norm}" if norm != token.text else token.text
             rows.append((f"  {token.start}–{token.end}", kind(token.text), differs))
         render.columns(rows, console)
+
+
+@command.command("readings")
+@click.argument("text", required=False)
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file instead of TEXT.")
+@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose lists and names are meant.")
+@click.option("-n", "--number", default=5, show_default=True, help="How many readings of a word at most; 0 for all.")
+def readings(text: str | None, file: Path | None, pack: str, number: int) -> None:
+    """The readings of each word of TEXT, likeliest first; the best one in its sentence has a star."""
+    received = _text(text, file)
+    store = Words(language_of(usable_pack(pack), lexicon()))
+    console = render.stdout()
+    for sentence in sentences(received):
+        for word in store.ranked([store[token.text] for token in sentence.tokens]):
+            if word.kind != "word":
+                continue
+            found = word.readings if number == 0 else word.readings[:number]
+            console.print(render.shown(word.text, console), soft_wrap=True)
+            render.columns(list(words.rows(found, word.readings[0])), console)
+            if len(found) < len(word.readings):
+                console.print(f"    and {len(word.readings) - len(found)} more")
 
 
 _PATTERN = (

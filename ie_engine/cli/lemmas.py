@@ -1,0 +1,29 @@
+"""`ie lemmas`: what a word may come from."""
+
+import click
+
+from ie_engine.cli import render, words
+from ie_engine.cli.common import usable_pack
+from ie_engine.morphology.reading import Reading
+from ie_engine.pipeline import DEFAULT_PACK, language_of, lexicon
+
+
+@click.command("lemmas")
+@click.argument("word")
+@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose lists and names are meant.")
+def command(word: str, pack: str) -> None:
+    """The lemmas of which WORD may be a form, likeliest first, each with how the word is then cut."""
+    readings = language_of(usable_pack(pack), lexicon()).analyse(word)
+    found: dict[tuple[str, str, str], Reading] = {}
+    for reading in readings:
+        found.setdefault((reading.lemma, reading.root, words.tags(reading.pos)), reading)
+    console = render.stdout()
+    rows = [
+        (lemma, tags, root, words.cut(reading), " ".join(_notes(reading)))
+        for (lemma, root, tags), reading in found.items()
+    ]
+    render.columns(rows, console)
+
+
+def _notes(reading: Reading) -> list[str]:
+    return [f"({note})" for note, holds in (("hidden", reading.hidden), ("guess", reading.guessed)) if holds]
