@@ -158,12 +158,12 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
     return relaxations(written, found, foldings) if fold(written, foldings) == fold(found, foldings) else ()
 
 
-def language_of(library: Library, book: Book) -> Language:
-    """The language as a lexicon, the packs' word lists and their gazetteers know it."""
-    names, parts = _names(library)
+def language_of(library: Library | None, book: Book) -> Language:
+    """The language as a lexicon knows it, and where there is a library the packs' word lists and gazetteers."""
+    names, parts = _names(library) if library is not None else ([], [])
     analyser = Analyser(
         book,
-        _forms(library),
+        _forms(library) if library is not None else (),
         names,
         parts,
         lambda word: fold(word, STANDARD),

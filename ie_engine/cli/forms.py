@@ -32,5 +32,10 @@ def command(lemma: str) -> None:
         parts = ", ".join(words.tags(tags) for tags, _ in entry.readings)
         root = f"  root {entry.root}" if entry.root else ""
         console.print(render.shown(f"{entry.lemma}  {parts}{root}", console), soft_wrap=True)
-        forms = ((spelled(form.pattern, key), form) for key, group in book.forms_of(number) for form in group)
+        forms = (
+            (spelled(voice.pattern, key), voice)
+            for key, group in book.forms_of(number)
+            for form in group
+            for voice in form.voices()
+        )
         render.columns([(f"  {label}", text) for label, text in words.forms(forms)], console)

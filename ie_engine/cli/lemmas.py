@@ -5,15 +5,15 @@ import click
 from ie_engine.cli import render, words
 from ie_engine.cli.common import usable_pack
 from ie_engine.morphology.reading import Reading
-from ie_engine.pipeline import DEFAULT_PACK, language_of, lexicon
+from ie_engine.pipeline import language_of, lexicon
 
 
 @click.command("lemmas")
 @click.argument("word")
-@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose lists and names are meant.")
-def command(word: str, pack: str) -> None:
+@click.option("-p", "--pack", help="A pack whose word lists and names count too.")
+def command(word: str, pack: str | None) -> None:
     """The lemmas of which WORD may be a form, likeliest first, each with how the word is then cut."""
-    readings = language_of(usable_pack(pack), lexicon()).analyse(word)
+    readings = language_of(None if pack is None else usable_pack(pack), lexicon()).analyse(word)
     found: dict[tuple[str, str, str], Reading] = {}
     for reading in readings:
         found.setdefault((reading.lemma, reading.root, words.tags(reading.pos)), reading)

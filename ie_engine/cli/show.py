@@ -53,12 +53,12 @@ def tokens(text: str | None, file: Path | None) -> None:
 @command.command("readings")
 @click.argument("text", required=False)
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file instead of TEXT.")
-@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose lists and names are meant.")
+@click.option("-p", "--pack", help="A pack whose word lists and names count too.")
 @click.option("-n", "--number", default=5, show_default=True, help="How many readings of a word at most; 0 for all.")
-def readings(text: str | None, file: Path | None, pack: str, number: int) -> None:
+def readings(text: str | None, file: Path | None, pack: str | None, number: int) -> None:
     """The readings of each word of TEXT, likeliest first; the best one in its sentence has a star."""
     received = _text(text, file)
-    store = Words(language_of(usable_pack(pack), lexicon()))
+    store = Words(language_of(None if pack is None else usable_pack(pack), lexicon()))
     console = render.stdout()
     for sentence in sentences(received):
         for word in store.ranked([store[token.text] for token in sentence.tokens]):

@@ -61,6 +61,16 @@ class Form(NamedTuple):
     features: Features
     changes: tuple[tuple[int, str], ...]
 
+    def voices(self) -> "tuple[Form, ...]":
+        """The form itself, or the active and the passive that it joins."""
+        active, _, passive = self.pattern.partition("/")
+        if not passive:
+            return (self,)
+        return tuple(
+            self._replace(pattern=pattern, features=self.features._replace(voice=frozenset((voice,))))
+            for pattern, voice in ((active, "act"), (passive, "pass"))
+        )
+
 
 Pair = tuple[Lexeme, tuple[Form, ...]]
 

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,40 @@ def test_output_is_utf8_whatever_the_terminal_says(encoding: str, tmp_path: Path
         check=False,
     )
     assert done.returncode == 0 and "التقى" in done.stdout.decode("utf-8")
+
+
+# ---- words
+
+
+def test_readings_of_a_sentence() -> None:
+    result = ie("show", "readings", "لم يعد الرئيس", "-n", "2")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "لم" and "الرئيس" in lines
+    assert any(line.startswith("  *  يعد") and "عَادَ" in line and "mood=jus" in line for line in lines)
+    assert any(line.startswith("    and ") for line in lines)
+
+
+def test_readings_of_a_file_with_the_names_of_a_pack(tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text("وصل بوتين.\n", encoding="utf-8")
+    result = ie("show", "readings", "--file", file, "--pack", "base")
+    assert result.exit_code == 0
+    assert any(line.startswith("  *  بوتين") and "propn" in line for line in result.stdout.splitlines())
+
+
+def test_lemmas_of_a_word() -> None:
+    result = ie("lemmas", "وسيكتبونها")
+    assert result.exit_code == 0
+    assert any(line.startswith("كَتَبَ") and "و+ س+ يكتبون +ها" in line for line in result.stdout.splitlines())
+    assert "(guess)" in ie("lemmas", "شولتسبرغ").stdout
+
+
+def test_forms_of_a_lemma() -> None:
+    result = ie("forms", "وقّع")
+    assert result.exit_code == 0
+    forms = {unicodedata.normalize("NFC", word) for word in result.stdout.split()}
+    assert {unicodedata.normalize("NFC", form) for form in ("وَقَّعَ", "يُوَقِّعُون", "وُقِّعَ")} <= forms
+    assert "وَقَعَ" not in forms
+    unknown = ie("forms", "شولتسبرغ")
+    assert unknown.exit_code == 1 and "ie lemmas" in unknown.stderr
