@@ -172,7 +172,7 @@ def language_of(library: Library | None, book: Book) -> Language:
     )
 
     def analyse(word: str) -> tuple[Reading, ...]:
-        pos = _POS_OF_KIND.get(kind(word))
+        pos = None if "\u0620" < word < "\u064b" else _POS_OF_KIND.get(kind(word))
         return (
             analyser.analyse(word) if pos is None else (Reading(word, word, pos, 0, len(word), form=word, best=_YES),)
         )

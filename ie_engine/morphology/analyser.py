@@ -137,6 +137,13 @@ class Analyser:
             plain, letters = word.translate(self._table), word
             origin: Sequence[int] = _OFFSETS
             found = self._found(word, plain, letters, origin)
+        elif (tanwin := _WITH_TANWIN.fullmatch(word)) is not None:
+            # Most others: one mark, the tanwin of a noun or adverb at the end, which no verb has.
+            at = tanwin.end(1)
+            letters = tanwin[1] + tanwin[2]
+            plain, origin = letters.translate(self._table), (*range(at), *range(at + 1, len(word) + 1))
+            found = self._found(word, plain, letters, origin)
+            found = [reading for reading in found if "verb" not in reading.pos] or found
         else:
             plain, origin = self._fold_with_map(word)
             letters = "".join([word[at] for at in origin[:-1]])
@@ -252,8 +259,6 @@ class Analyser:
         marks = _MARKS.findall(word)
         if not marks:
             return found
-        if len(marks) == 1 and marks[0] in _TANWINS:
-            return [reading for reading in found if "verb" not in reading.pos] or found
         found = [voice for reading in found for voice in voices(reading)]
         return [r for r in found if agree(word[r.start : r.end], r, self._agrees)] or found
 
@@ -280,9 +285,9 @@ _weight = itemgetter(Reading._fields.index("weight"))
 _HIDDEN = Reading._fields.index("hidden")
 _new = tuple.__new__
 _LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a]{1,40}")
+_WITH_TANWIN = re.compile("([\u0621-\u063a\u0641-\u064a]{1,40})[\u064b-\u064d]([\u0627\u0649]?)")
 _OFFSETS = range(42)
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
-_TANWINS = "\u064b\u064c\u064d"
 
 
 def _changed(key: str, changes: tuple[tuple[int, str], ...]) -> str:
