@@ -47,6 +47,7 @@ _FREQUENT = 10.0
 """What a whole word must weigh to hide cuts that are likelier by less than `_MARGIN`; others hide what is rarer by
 `_HIDING`."""
 _MARGIN, _HIDING = 3.0, 6.0
+_COST_OF_TEH = 5.0
 _GUESS_BELOW = 8.0
 """A guess is offered beside readings that weigh less than this, if none of their lemmas is frequent."""
 _NO_ENCLITIC: tuple[str, ...] = ()
@@ -148,6 +149,8 @@ class Analyser:
             plain, origin = self._fold_with_map(word)
             letters = "".join([word[at] for at in origin[:-1]])
             found = self._agreeing(word, self._found(word, plain, letters, origin))
+        if plain[-1:] == "ه" and not any(reading.weight >= _GUESS_BELOW for reading in found):
+            found += self._with_teh(word, plain, letters, origin)
         if len(found) > 1:
             found.sort(key=_weight, reverse=True)
         if not found or (found[0].weight < _GUESS_BELOW and not any(map(_is_frequent, found))):
@@ -159,6 +162,11 @@ class Analyser:
             return (_new(Reading, (*found[0][:-1], _YES)),)
         best_first, *others = _with_hidden(found)
         return (_new(Reading, (*best_first[:-1], _YES)), *others)
+
+    def _with_teh(self, word: str, plain: str, letters: str, origin: Sequence[int]) -> list[Reading]:
+        """What a word in `ه` is if that stands for `ة`, as in `الحكومه`; asked only where nothing else is likely."""
+        found = self._found(word, plain[:-1] + "ة", letters[:-1] + "ة", origin)
+        return [reading._replace(weight=reading.weight - _COST_OF_TEH) for reading in found]
 
     def _found(self, word: str, plain: str, letters: str, origin: Sequence[int]) -> list[Reading]:
         """The readings of every cut."""
