@@ -88,7 +88,7 @@ def _search(rows: Sequence[tuple[_Choice, ...]]) -> list[int]:
             best, top = 0, -1e9
             kind = choice.kind
             for index, left in enumerate(before):
-                total = scores[index] + fit(left.kind, kind)
+                total = scores[index] + _fits[left.kind, kind]
                 if total > top:
                     best, top = index, total
             way.append(best)
@@ -101,6 +101,17 @@ def _search(rows: Sequence[tuple[_Choice, ...]]) -> list[int]:
         places.append(choices[at].place)
         at = way[at]
     return places[::-1]
+
+
+class _Fits(dict[tuple[int, int], float]):
+    """`fit` remembered: there are a few thousand pairs of kinds, and each is asked for again and again."""
+
+    def __missing__(self, pair: tuple[int, int]) -> float:
+        found = self[pair] = fit(*pair)
+        return found
+
+
+_fits = _Fits()
 
 
 def fit(left: int, right: int) -> float:
