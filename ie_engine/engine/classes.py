@@ -55,7 +55,7 @@ class Classes(dict[Word, int]):
         return number
 
     def __missing__(self, word: Word) -> int:
-        sort = (word.kind, *map(_sort_of, word.readings))
+        sort = (word.kind, frozenset(map(_sort_of, word.readings)))  # whether one satisfies depends on no order
         found = self._sorts.get(sort)
         if found is None:
             found = self._sorts[sort] = self._satisfied(word, self._of_sorts)
