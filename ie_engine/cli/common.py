@@ -2,11 +2,21 @@
 
 import sys
 
+import click
+
 from ie_engine.cli import render
 from ie_engine.cli.main import WRONG_CALL
 from ie_engine.diagnostics import has_errors
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import load_pack
+from ie_engine.pipeline import load_pack, split
+
+
+def one_word(text: str) -> str:
+    """The one word that a command was given, without white space; anything else is a wrong call."""
+    word = text.strip()
+    if split(word) != (word,):
+        raise click.UsageError("give one word; `ie show readings` takes a text")
+    return word
 
 
 def usable_pack(name: str) -> Library:

@@ -5,6 +5,7 @@ import sys
 import click
 
 from ie_engine.cli import render, words
+from ie_engine.cli.common import one_word
 from ie_engine.cli.main import FAILED
 from ie_engine.morphology.lexicon import spelled
 from ie_engine.pipeline import lexicon
@@ -16,6 +17,7 @@ from ie_engine.text.folding import STANDARD, fold, vocalisation_agrees
 def command(lemma: str) -> None:
     """All forms of LEMMA in the lexicon, as `~LEMMA` finds them; a vowel or a shadda that is written restricts."""
     console = render.stdout()
+    lemma = one_word(lemma)
     plain = fold(lemma, STANDARD)
     book = lexicon()
     found = [

@@ -54,7 +54,14 @@ def tokens(text: str | None, file: Path | None) -> None:
 @click.argument("text", required=False)
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file instead of TEXT.")
 @click.option("-p", "--pack", help="A pack whose word lists and names count too.")
-@click.option("-n", "--number", default=5, show_default=True, help="How many readings of a word at most; 0 for all.")
+@click.option(
+    "-n",
+    "--number",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="How many readings of a word at most; 0 for all.",
+)
 def readings(text: str | None, file: Path | None, pack: str | None, number: int) -> None:
     """The readings of each word of TEXT, likeliest first; the best one in its sentence has a star."""
     received = _text(text, file)

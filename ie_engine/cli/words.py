@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ie_engine.morphology.lexicon import Form
+from ie_engine.morphology.lexicon import Features, Form
 from ie_engine.morphology.reading import Reading
 from ie_engine.morphology.tagset import POS
 
@@ -22,23 +22,27 @@ def tags(pos: Iterable[str]) -> str:
     return " ".join(sorted(pos, key=_ORDER.__getitem__))
 
 
-def features(reading: Reading) -> str:
+def notes(reading: Reading) -> list[str]:
+    """What a reader has to know of a reading beside its grammar."""
+    return [f"({note})" for note, holds in (("hidden", reading.hidden), ("guess", reading.guessed)) if holds]
+
+
+def features(of: Reading | Features) -> str:
     """The features that are known, as a pattern would ask for them."""
-    known = ((name, getattr(reading, name)) for name in FEATURES)
+    known = ((name, getattr(of, name, None)) for name in FEATURES)
     return " ".join(f"{name}={'|'.join(sorted(values))}" for name, values in known if values)
 
 
 def rows(readings: Sequence[Reading], best: Reading | None = None) -> Iterator[tuple[str, ...]]:
     """A row for each reading; the best one is marked with a star, a hidden one and a guess say so."""
     for reading in readings:
-        notes = [note for note, holds in (("hidden", reading.hidden), ("guess", reading.guessed)) if holds]
         yield (
             "  *" if reading is best else "   ",
             cut(reading),
             reading.lemma,
             tags(reading.pos),
             reading.root,
-            " ".join((features(reading), *(f"({note})" for note in notes))).strip(),
+            " ".join((features(reading), *notes(reading))).strip(),
             reading.vocalised if reading.vocalised != reading.form else "",
         )
 
@@ -47,9 +51,7 @@ def forms(found: Iterable[tuple[str, Form]]) -> Iterator[tuple[str, str]]:
     """Forms, those with the same features in one row: features, and the forms vocalised."""
     grouped: dict[str, dict[str, None]] = {}
     for written, form in found:
-        values = form.features._asdict()
-        label = " ".join(f"{name}={'|'.join(sorted(values[name]))}" for name in FEATURES if values.get(name))
-        grouped.setdefault(label, {}).setdefault(written)
+        grouped.setdefault(features(form.features), {}).setdefault(written)
     for label in sorted(grouped, key=_place):
         yield label, " ".join(grouped[label])
 

@@ -54,19 +54,20 @@ class Context:
     """A class because what a word's readings are to their neighbours is found out once."""
 
     def __init__(self) -> None:
-        self._choices: dict[tuple[Reading, ...], tuple[_Choice, ...]] = {}
+        # By identity: hashing all readings of a word costs more than the rest. The readings are kept, so no id recurs.
+        self._choices: dict[int, tuple[tuple[Reading, ...], tuple[_Choice, ...]]] = {}
 
     def best(self, words: Sequence[tuple[Reading, ...]]) -> list[int]:
         """For each word of a sentence the place of its best reading."""
         known = self._choices
         rows = []
         for readings in words:
-            choices = known.get(readings)
-            if choices is None:
+            found = known.get(id(readings))
+            if found is None:
                 if len(known) > _MAX_KNOWN:
                     known.clear()
-                choices = known[readings] = _choices(readings)
-            rows.append(choices)
+                found = known[id(readings)] = (readings, _choices(readings))
+            rows.append(found[1])
         return _search(rows)
 
 

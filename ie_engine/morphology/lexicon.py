@@ -149,8 +149,6 @@ class Lexicon:
         while at < len(blob):
             start, pairs = at + 2 + blob[at], blob[at + 1]
             end = start + _SIZE * pairs
-            if not blob[at]:
-                return  # padding
             yield blob[at + 2 : start].decode(), _PAIRS[pairs](blob, start)
             at = end
 

@@ -15,13 +15,10 @@ def agree(written: str, reading: Reading, same: Callable[[str, str], bool]) -> b
         return True
     if "verb" not in reading.pos:
         written = _without_case(written)
-    if reading.definite is _DEFINITE:
+    if "yes" in reading.definite:
         written = _without_assimilation(written)
         form = form if written.startswith(THE) else form[len(THE) :]
     return same(written, form)
-
-
-_DEFINITE = frozenset(("yes",))
 
 
 def voices(reading: Reading) -> Iterable[Reading]:

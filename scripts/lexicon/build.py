@@ -180,7 +180,6 @@ def _nominals(counts: dict[tuple[str, str], int], verbal: list[Lexeme]) -> Itera
     attested = {plain for plain, _ in counts}
     arramooz = list(sources.nouns_of_arramooz())
     listed = {sources.plainly(entry.lemma) for entry in arramooz if not entry.is_plural}
-    plurals: set[str] = set()
     for entry in sources.nominals_of_alkhalil():
         plain = _citation(sources.plainly(entry.lemma), entry.lemma)
         of_verb = entry.root in roots and (
@@ -192,9 +191,7 @@ def _nominals(counts: dict[tuple[str, str], int], verbal: list[Lexeme]) -> Itera
             _add(entries, plain, entry)
     for entry in arramooz:
         plain = _citation(sources.plainly(entry.lemma), entry.lemma)
-        if entry.is_plural:
-            plurals.add(plain)
-        else:
+        if not entry.is_plural:
             _add(entries, plain, entry)
     known = {sources.plainly(plural) for entry in entries.values() for plural in entry.plurals.values()}
     for plain, entry in entries.items():

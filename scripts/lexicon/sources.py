@@ -19,7 +19,6 @@ from scripts.lexicon.nouns import Paradigm
 ADJECTIVAL = {"اسم فاعل", "اسم مفعول", "صفة مشبهة", "اسم تفضيل", "مبالغة اسم الفاعل", "نسبة"}
 PARTICIPLES = {"اسم فاعل": "act", "اسم مفعول": "pass"}
 VERBAL_NOUNS = {"مصدر أصلي", "مصدر مرة", "مصدر هيئة", "مصدر ميمي"}
-_OF_VERBS = {"اسم فاعل", "اسم مفعول", "مصدر أصلي"}
 _SHORT_BEFORE_LONG = re.compile(f"{FATHA}(?=[اى])|{KASRA}(?=ي)|{DAMMA}(?=و)")
 
 
@@ -231,7 +230,3 @@ def paradigm_of(entry: Nominal) -> Paradigm:
         feminine=entry.feminine and not feminine_form,
         voice=voices,
     )
-
-
-def is_kept(entry: Nominal, attested: set[str]) -> bool:
-    return plainly(entry.lemma) in attested or bool(entry.types & _OF_VERBS)

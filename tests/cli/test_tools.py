@@ -192,3 +192,10 @@ def test_forms_of_a_lemma() -> None:
     assert "وَقَعَ" not in forms
     unknown = ie("forms", "شولتسبرغ")
     assert unknown.exit_code == 1 and "ie lemmas" in unknown.stderr
+
+
+@pytest.mark.parametrize("arguments", [("lemmas", ""), ("lemmas", "قال الوزير"), ("forms", "  "), ("forms", "قال له")])
+def test_words_are_asked_for_one_by_one(arguments: tuple[str, str]) -> None:
+    result = ie(*arguments)
+    assert result.exit_code == 2 and "give one word" in result.stderr
+    assert ie("show", "readings", "قال", "-n", "-3").exit_code == 2
