@@ -32,10 +32,10 @@ def lexicon_path() -> Traversable:
 
 
 @cache
-def lexicon() -> memoryview:
+def lexicon() -> mmap.mmap | bytes:
     """The compiled lexicon, mapped into memory where it is a file of its own, read where it lies in an archive."""
     path = lexicon_path()
     if isinstance(path, Path):
         with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return memoryview(path.read_bytes())
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return path.read_bytes()

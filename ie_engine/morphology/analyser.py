@@ -14,33 +14,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ie_engine.morphology.clitics import (
-    AFTER_LAM,
-    COST,
-    COST_OF_ENCLITIC,
-    INDICATIVE,
-    TAILS,
-    Head,
-    alone,
-    before_enclitic,
-    heads_of,
-    refusal,
-)
+from ie_engine.morphology.clitics import COST, COST_OF_ENCLITIC, FIRST, TAILS, alone, before_enclitic, heads_of
 from ie_engine.morphology.guesses import guesses
 from ie_engine.morphology.lexicon import ARTICLE, BARE, ENCLITIC, Book, Features, Form, Lexeme, changes_of
-from ie_engine.morphology.reading import NOMINAL, NONE, Reading, Values, bare
-from ie_engine.morphology.tagset import ENCLITICS
+from ie_engine.morphology.reading import NONE, Reading, Values, bare
 from ie_engine.morphology.vowels import agree, voices
+from ie_engine.morphology.ways import KINDS, Entry, Kinds, Place, Places, Sorted, Sorts, places
 
 Fold = Callable[[str], str]
 FoldWithMap = Callable[[str], tuple[str, tuple[int, ...]]]
 Agrees = Callable[[str, str], bool]
 
-_PAIRS = list[tuple[Lexeme, tuple[Form, ...]]]
 THE = "ال"
 UNKNOWN: Values = frozenset(("x",))
 _YES, _NO = frozenset(("yes",)), frozenset(("no",))
-_COMMON = frozenset(("noun", "adj", "num"))
 _SG = frozenset(("sg",))
 
 _FREQUENT = 10.0
@@ -50,9 +37,6 @@ _MARGIN, _HIDING = 3.0, 6.0
 _COST_OF_TEH = 5.0
 _GUESS_BELOW = 8.0
 """A guess is offered beside readings that weigh less than this, if none of their lemmas is frequent."""
-_NO_ENCLITIC: tuple[str, ...] = ()
-_ENCLITIC_TUPLES = {enclitic: (enclitic,) for enclitic in ENCLITICS}
-_DEFINITE = {BARE: _NO, ARTICLE: _YES, ENCLITIC: NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +67,28 @@ class Analyser:
 
         `fold` writes a word plainly, `fold_with_map` with a map back to its letters; `agrees` compares vowels.
         """
-        self._find = lexicon.find
+        self._numbers = lexicon.numbers
         self._fold = fold
         self._fold_with_map = fold_with_map
         self._agrees = agrees
-        self._listed: dict[str, list[tuple[Lexeme, tuple[Form, ...]]]] = {}
+        self._kinds = Kinds()
+        self._entries = _Entries(lexicon, self._kinds)
+        self._sorts = Sorts()
+        self._groups = _Groups(lexicon, self._sorts)
+        self._places = places(self._sorts, self._kinds)
+        self._own: dict[str, tuple[int, ...]] = {}
         for form in listed:
             self._add(form)
-        self._names: dict[str, str] = {}
+        known: dict[str, str] = {}
         for name in names:
-            self._names.setdefault(fold(name), name)
+            known.setdefault(fold(name), name)
+        self._names = known
         for part in parts:
             key = fold(part)
-            if key not in self._names and not self._is_known(key):
-                self._names[key] = part
-        self._own = {*self._listed, *self._names}
+            if key not in known and not self._is_known(key):
+                known[key] = part
+        for key, name in known.items():
+            self._own_pair(key, Lexeme(name, "", _NAME_READING), _form_of_name(name, key))
         letters = map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B)))
         self._table = str.maketrans({letter: folded for letter in letters if (folded := fold(letter)) != letter})
 
@@ -115,8 +106,11 @@ class Analyser:
         for written, may in ((form.written, stands), *((other, ENCLITIC) for other in changed)):
             key = self._fold(written)
             pattern = "".join("-" if letter == other else letter for letter, other in zip(bare(written), key))
-            kept = Form(pattern, may, 0, features, changes_of(pattern))
-            self._listed.setdefault(key, []).append((entry, (kept,)))
+            self._own_pair(key, entry, Form(pattern, may, 0, features, changes_of(pattern)))
+
+    def _own_pair(self, key: str, entry: Lexeme, form: Form) -> None:
+        """Takes up a form of an entry that the lexicon does not have."""
+        self._own[key] = (*self._own.get(key, ()), self._entries.add(entry), self._groups.add(form))
 
     def _is_known(self, key: str) -> bool:
         """Whether it is known, alone or behind clitics: the `لمجلس` or `بلبنان` of a long name is no name itself."""
@@ -129,7 +123,7 @@ class Analyser:
         return False
 
     def _has(self, key: str) -> bool:
-        return key in self._names or key in self._listed or bool(self._find(key))
+        return key in self._own or key in self._names or bool(self._numbers(key))
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word as written, best first; always at least one."""
@@ -174,93 +168,77 @@ class Analyser:
         size = len(plain)
         look_up = self._look_up
         tails = TAILS.get(plain[-1:])
-        for head in heads_of(plain):
+        for head, alone_, article, before in self._places_of(plain):
             pro, start, _, last = head
             if pro and pro[0] == "أ" and letters[0] != "أ":
                 continue
-            rest = plain[start:]
-            look_up(rest, BARE, "", head, size, start, word, letters, origin, found)
+            rest = plain[start:] if start else plain
+            look_up(rest, alone_, start, size, start, word, letters, origin, found)
             if last == "ل":
                 # The article loses its alif, and of `ل` + `ال` + `ل…` only two are written.
                 if rest[:1] == "ل" and size - start > 1:
-                    look_up(rest[1:], ARTICLE, "", head, size, start + 1, word, letters, origin, found)
-                    look_up(rest, ARTICLE, "", head, size, start, word, letters, origin, found)
+                    look_up(rest[1:], article, start, size, start + 1, word, letters, origin, found)
+                    look_up(rest, article, start, size, start, word, letters, origin, found)
             elif rest[:2] == THE and last != "س" and size - start > 3:
-                look_up(rest[2:], ARTICLE, "", head, size, start + 2, word, letters, origin, found)
+                look_up(rest[2:], article, start, size, start + 2, word, letters, origin, found)
             if tails is not None:
                 for tail in tails:
                     length = len(tail)
                     if size - start > length and plain.endswith(tail):
                         end = size - length
-                        look_up(plain[start:end], ENCLITIC, tail, head, end, start, word, letters, origin, found)
+                        look_up(plain[start:end], before[tail], start, end, start, word, letters, origin, found)
+        return found
+
+    def _places_of(self, plain: str) -> list[Places]:
+        """The places of a host behind each run of proclitics with which a word may begin."""
+        known = self._places
+        first = plain[:1]
+        found = [known[""]]
+        if first in FIRST and len(plain) > 1:
+            found.append(known[first])
+            second = known.get(plain[:2])
+            if second is not None and len(plain) > 2:
+                found.append(second)
         return found
 
     def _look_up(
-        self, key: str, stands: int, enclitic: str, head: Head, end: int, at: int,
+        self, key: str, place: Place, start: int, end: int, at: int,
         word: str, letters: str, origin: Sequence[int], found: list[Reading],
     ) -> None:  # fmt: skip
-        """Adds the readings of one cut. The host ends at `end`, its part without the article begins at `at`."""
-        pairs = self._find(key)
+        """Adds the readings of one cut. The host is from `start` to `end`, its part without the article from `at`."""
+        numbers = self._numbers(key)
         if key in self._own:
-            pairs = [*self._own_pairs(key, stands), *pairs]
-        if not pairs:
+            numbers = self._own[key] + numbers
+        if not numbers:
             return
-        pro, start, cost, last = head
-        enc: tuple[str, ...] = _NO_ENCLITIC
-        if enclitic:
-            enc, cost = _ENCLITIC_TUPLES[enclitic], cost + COST_OF_ENCLITIC[enclitic]
         first, behind = origin[start], origin[end]
         written, whole = letters[at:end], word[first:behind]
-        has_article = stands == ARTICLE
+        has_article = place.has_article
         if has_article and at - start != 2:
             whole = THE + written
-        state = _DEFINITE[stands]
-        joined = last or enclitic
-        for (lemma, root, readings), forms in pairs:
-            for pattern, may, rank, (gender, number, person, aspect, voice, mood), changes in forms:
-                if not may & stands:
+        pro, enc, entries, groups = place.pro, place.enc, self._entries, self._groups
+        add = found.append
+        for index in range(0, len(numbers), 2):
+            lemma, root, kind, weights = entries[numbers[index]]
+            for pattern, changes, sort in groups[numbers[index + 1]]:
+                ways = place[sort * KINDS + kind]
+                if not ways:
                     continue
-                if not changes:
-                    spelled = key
-                elif len(changes) == 1:
-                    place, letter = changes[0]
-                    spelled = key[:place] + letter + key[place + 1 :]
-                else:
-                    spelled = _changed(key, changes)
-                price = cost + rank
-                if spelled != written:
-                    price += _misspelling(spelled, written)
-                host, vowels = whole, pattern
-                if has_article:
-                    vowels, spelled = "--" + pattern, THE + spelled
-                elif may == ENCLITIC:
-                    host = alone(spelled, pattern, bool(aspect))
-                if last and mood:
-                    mood = mood & AFTER_LAM if last == "ل" else mood & INDICATIVE if last == "س" else mood
-                for pos, common in readings:
-                    weight = common - price
-                    if joined:
-                        extra = refusal(pos, aspect, mood, voice, number, last, enclitic)
-                        if extra < 0:
-                            continue
-                        weight -= extra
-                    found.append(
+                spelled = _changed(key, changes) if changes else key
+                extra = _misspelling(spelled, written) if spelled != written else 0.0
+                vowels = "--" + pattern if has_article else pattern
+                form = THE + spelled if has_article else spelled
+                for (
+                    which, price, is_alone, is_verb,
+                    pos, gender, number, person, aspect, voice, definite, mood,
+                ) in ways:  # fmt: skip
+                    add(
                         _new(Reading, (
-                            host, lemma, pos, first, behind, pro, enc, root, gender, number, person, aspect, voice,
-                            NONE if pos.isdisjoint(NOMINAL if has_article else _COMMON) else state,
-                            False, spelled, mood, False, weight, vowels, _NO,
+                            alone(spelled, pattern, is_verb) if is_alone else whole, lemma, pos, first, behind,
+                            pro, enc, root, gender, number, person, aspect, voice, definite, False, form, mood,
+                            False, weights[which] - price - extra, vowels, _NO,
                         ))
                     )  # fmt: skip
-                    if may == BARE and "adj" in pos and pattern[-2:] == _ACCUSATIVE:
-                        found.append(found[-1]._replace(pos=_ADV, weight=weight - 0.5, definite=NONE))
-
-    def _own_pairs(self, key: str, stands: int) -> _PAIRS:
-        """What the packs know under a key: word lists first, then names."""
-        pairs = self._listed.get(key, [])
-        name = self._names.get(key)
-        if name is not None and stands != ENCLITIC:
-            return [*pairs, (Lexeme(name, "", _NAME_READING), (_form_of_name(name, key),))]
-        return pairs
 
     def _agreeing(self, word: str, found: list[Reading]) -> list[Reading]:
         """The readings whose vowels do not contradict the marks of the word; all of them if none is left."""
@@ -271,8 +249,6 @@ class Analyser:
         return [r for r in found if agree(word[r.start : r.end], r, self._agrees)] or found
 
 
-_ADV = frozenset(("adv",))
-_ACCUSATIVE = "\u064b-"
 _WEIGHT_OF_LISTED = 16
 _NAME_READING = ((frozenset(("propn",)), 17),)
 _BARE_ONLY = frozenset(("verb", "propn", "pron", "adp", "cconj", "sconj", "part", "adv", "det", "intj"))
@@ -280,6 +256,40 @@ _BARE_ONLY = frozenset(("verb", "propn", "pron", "adp", "cconj", "sconj", "part"
 
 _MOODS = frozenset(("ind", "sub", "jus"))
 _WITHOUT_ENCLITIC = frozenset(("propn", "pron", "det", "cconj"))
+
+
+class _Entries(dict[int, Entry]):
+    """Entries by number: those of the lexicon as they are met, our own below 0."""
+
+    def __init__(self, lexicon: Book, kinds: Kinds) -> None:
+        super().__init__()
+        self._lexeme, self._kinds, self._own = lexicon.lexeme, kinds, 0
+
+    def __missing__(self, number: int) -> Entry:
+        found = self[number] = self._kinds.entry(self._lexeme(number))
+        return found
+
+    def add(self, lexeme: Lexeme) -> int:
+        self._own -= 1
+        self[self._own] = self._kinds.entry(lexeme)
+        return self._own
+
+
+class _Groups(dict[int, tuple[Sorted, ...]]):
+    """Groups of forms by number: those of the lexicon as they are met, our own below 0, alike ones once."""
+
+    def __init__(self, lexicon: Book, sorts: Sorts) -> None:
+        super().__init__()
+        self._group, self._form, self._own = lexicon.group, sorts.form, dict[Form, int]()
+
+    def __missing__(self, number: int) -> tuple[Sorted, ...]:
+        found = self[number] = tuple([self._form(form) for form in self._group(number)])
+        return found
+
+    def add(self, form: Form) -> int:
+        number = self._own.setdefault(form, -1 - len(self._own))
+        self[number] = (self._form(form),)
+        return number
 
 
 def _form_of_name(name: str, key: str) -> Form:

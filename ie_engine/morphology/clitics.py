@@ -44,7 +44,7 @@ for _enclitic in ENCLITICS:
 def heads_of(plain: str) -> list[Head]:
     first = plain[:1]
     heads = [HEADS[""]]
-    if first in _FIRST and len(plain) > 1:
+    if first in FIRST and len(plain) > 1:
         heads.append(HEADS[first])
         second = HEADS.get(plain[:2])
         if second is not None and len(plain) > 2:
@@ -52,7 +52,8 @@ def heads_of(plain: str) -> list[Head]:
     return heads
 
 
-_FIRST = frozenset("وفبلكسا")
+FIRST = frozenset("وفبلكسا")
+"""The letters with which a word with proclitics begins."""
 
 
 def refusal(

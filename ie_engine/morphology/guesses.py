@@ -20,7 +20,7 @@ def guesses(word: str, plain: str, letters: str, origin: Sequence[int], known: b
 
     Where something rare explains it (`known`), only the name stands beside it.
     """
-    for head in heads_of(plain):
+    for head in heads_of(plain)[: 1 if known else None]:
         if head.pro and (head.last == "س" or head.pro[0] == "أ"):
             continue
         start = head.length
@@ -38,11 +38,12 @@ def guesses(word: str, plain: str, letters: str, origin: Sequence[int], known: b
         definite = _YES if article else NONE
         lemma = letters[len(letters) - len(rest) :]
         for pos, less, gender, number in _guessed_kinds(rest, article):
-            if known and ("propn" not in pos or head.pro):
+            if known and "propn" not in pos:
                 continue
+            # By position: naming the fields takes longer than all the rest.
             yield Reading(
                 host, _guessed_lemma(lemma, pos, number), pos, first, end, head.pro, (), "", gender, number,
-                definite=definite, form=host, guessed=True, weight=weight - less, best=_NO,
+                NONE, NONE, NONE, definite, False, host, NONE, True, weight - less, "", _NO,
             )  # fmt: skip
         if not known and not article:
             yield from _guessed_with_enclitic(plain, letters, origin, head)

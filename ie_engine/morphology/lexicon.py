@@ -20,7 +20,8 @@ nothing else there are two, with `/` between.
 import json
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from mmap import mmap
+from typing import NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
 from ie_engine.morphology.reading import NONE, Values
@@ -80,14 +81,20 @@ class Book(Protocol):
 
     def find(self, key: str) -> list[Pair]: ...
 
+    def numbers(self, key: str) -> tuple[int, ...]: ...
+
+    def lexeme(self, number: int) -> Lexeme: ...
+
+    def group(self, number: int) -> tuple[Form, ...]: ...
+
     def lexemes(self) -> Iterator[Lexeme]: ...
 
 
 class Lexicon:
     """A class because what has been decoded is kept: lexemes and groups recur in thousands of words."""
 
-    def __init__(self, data: "memoryview | bytes") -> None:
-        """`data` is the file. A `ValueError` if it is none, or of another version."""
+    def __init__(self, data: "mmap | bytes") -> None:
+        """`data` is the file, in memory or mapped into it. A `ValueError` if it is none, or of another version."""
         view = memoryview(data)
         start = len(MAGIC) + 4
         if bytes(view[: len(MAGIC)]) != MAGIC:
@@ -104,6 +111,7 @@ class Lexicon:
 
         self._index = section("index").cast("I")
         self._forms = section("forms")
+        self._data, self._at = data, start + self.header["sections"]["forms"][0]
         self._lexemes = _Lexemes(section("lexemes_index").cast("I"), section("lexemes"))
         lines = str(section("features"), "utf-8").split("\n")
         features = [Features(*(_values(values, "|") for values in line.split("\t"))) for line in lines]
@@ -111,21 +119,30 @@ class Lexicon:
 
     def find(self, key: str) -> list[Pair]:
         """The lexemes with a form of this folded spelling, with these forms."""
+        numbers = self.numbers(key)
+        return [(self._lexemes[lexeme], self._groups[group]) for lexeme, group in zip(numbers[::2], numbers[1::2])]
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """The same as numbers, of a lexeme and of a group of forms by turns: what `lexeme` and `group` take."""
         encoded = key.encode()
-        bucket = crc32(encoded) & _MASK
-        index, blob = self._index, self._forms
-        at, end = index[bucket], index[bucket + 1]
+        number = crc32(encoded) & _MASK
+        index = self._index
+        # Bytes, because a view compares and slices more slowly than it copies forty of them.
+        bucket = self._data[self._at + index[number] : self._at + index[number + 1]]
+        at, end, length = 0, len(bucket), len(encoded)
         while at < end:
-            start = at + 2 + blob[at]
-            pairs = blob[at + 1]
-            if blob[at + 2 : start] == encoded:
-                numbers = _PAIRS[pairs](blob, start)
-                lexemes, groups = self._lexemes, self._groups
-                if pairs == 1:
-                    return [(lexemes[numbers[0]], groups[numbers[1]])]
-                return [(lexemes[numbers[i]], groups[numbers[i + 1]]) for i in range(0, 2 * pairs, 2)]
+            size, pairs = bucket[at], bucket[at + 1]
+            start = at + 2 + size
+            if size == length and bucket.startswith(encoded, at + 2):
+                return _PAIRS[pairs](bucket, start)
             at = start + _SIZE * pairs
-        return _NOTHING
+        return ()
+
+    def lexeme(self, number: int) -> Lexeme:
+        return self._lexemes[number]
+
+    def group(self, number: int) -> tuple[Form, ...]:
+        return self._groups[number]
 
     def lexemes(self) -> Iterator[Lexeme]:
         """All entries."""
@@ -153,15 +170,24 @@ class Lexicon:
             at = end
 
 
+_Value = TypeVar("_Value")
 PAIR = "<IH"
 _SIZE = struct.calcsize(PAIR)
 _PAIRS = [struct.Struct("<" + "IH" * count).unpack_from for count in range(256)]
-_NOTHING: list[Pair] = []
 
 
 class _Empty:
     def find(self, key: str) -> list[Pair]:  # noqa: ARG002
-        return _NOTHING
+        return []
+
+    def numbers(self, key: str) -> tuple[int, ...]:  # noqa: ARG002
+        return ()
+
+    def lexeme(self, number: int) -> Lexeme:
+        raise KeyError(number)
+
+    def group(self, number: int) -> tuple[Form, ...]:
+        raise KeyError(number)
 
     def lexemes(self) -> Iterator[Lexeme]:
         return iter(())
@@ -170,7 +196,7 @@ class _Empty:
 EMPTY: Book = _Empty()
 
 
-class _Table(dict):  # type: ignore[type-arg]
+class _Table(dict[int, _Value]):
     def __init__(self, index: memoryview, blob: memoryview) -> None:
         super().__init__()
         self._index, self._blob = index, blob
@@ -179,7 +205,7 @@ class _Table(dict):  # type: ignore[type-arg]
         return str(self._blob[self._index[number] : self._index[number + 1]], "utf-8")
 
 
-class _Lexemes(_Table):
+class _Lexemes(_Table[Lexeme]):
     def __missing__(self, number: int) -> Lexeme:
         lemma, root, readings = self._text(number).split("\t")
         parsed = _readings.get(readings)
@@ -190,7 +216,7 @@ class _Lexemes(_Table):
         return found
 
 
-class _Groups(_Table):
+class _Groups(_Table[tuple[Form, ...]]):
     def __init__(self, index: memoryview, blob: memoryview, features: list[Features]) -> None:
         super().__init__(index, blob)
         self._features = features

@@ -261,8 +261,9 @@ _VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")
 _FATHATAN, _FATHA, _SHADDA, _DAGGER_ALEF = "\u064b", "\u064e", "\u0651", "\u0670"
 
 
-def _letters_and_marks(text: str) -> tuple[str, list[str]]:
-    """The folded letters, and the marks of each."""
+@lru_cache(maxsize=4096)
+def _letters_and_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """The folded letters, and the marks of each. Remembered: one word is compared with many forms."""
     letters: list[str] = []
     marks: list[str] = []
     for character in fold(text, _UNFOLDED_MARKS):
@@ -274,7 +275,7 @@ def _letters_and_marks(text: str) -> tuple[str, list[str]]:
     if len(marks) > 1 and letters[-1] in "اي" and _FATHATAN in marks[-1]:
         marks[-1] = marks[-1].replace(_FATHATAN, "")
         marks[-2] += _FATHATAN
-    return "".join(letters), marks
+    return "".join(letters), tuple(marks)
 
 
 def _marks_agree(one: str, other: str) -> bool:
