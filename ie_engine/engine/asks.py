@@ -6,6 +6,7 @@ A hidden reading, a cut that a known whole word makes unlikely, counts only wher
 
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.regex import Regex
@@ -82,7 +83,10 @@ def decided_by_word(consumed: program.Consumed) -> bool:
         case program.Literal() | program.HasLemma():
             return True
         case program.Bracket(test, False):
-            return all(ATTRIBUTES[name].level is not Level.MENTION for name in attributes_of(test))
+            loosened = _without_best(test)
+            return loosened is not None and all(
+                ATTRIBUTES[name].level is not Level.MENTION for name in attributes_of(loosened)
+            )
     return False
 
 
@@ -99,9 +103,30 @@ def loose_test(consumed: program.Consumed, foldings: frozenset[str], language: L
             has_lemma = _lemma(lemmas, pos, foldings, language)
             return lambda word: any(has_lemma(word, reading, NO_COVER) for reading in word.readings)
         case program.Bracket(test, False):
-            compiled = _compile(test, foldings, language)
+            loosened = _without_best(test)
+            assert loosened is not None
+            compiled = _compile(loosened, foldings, language)
             return lambda word: any(compiled(word, reading, NO_COVER) for reading in word.readings)
     raise AssertionError(consumed)
+
+
+def _without_best(test: ast.Test) -> ast.Test | None:
+    """A test that holds wherever this one does, whichever reading is the best; None where that is everywhere.
+
+    Which reading is the best is a matter of the sentence, so a word alone can rule nothing out by it.
+    """
+    match test:
+        case ast.And(tests):
+            kept = [part for part in map(_without_best, tests) if part is not None]
+            return replace(test, tests=tuple(kept)) if kept else None
+        case ast.Or(tests):
+            loosened = [_without_best(part) for part in tests]
+            return None if None in loosened else replace(test, tests=tuple(part for part in loosened if part))
+        case ast.Not() if "best" in attributes_of(test):
+            return None
+        case ast.Compare("best"):
+            return None
+    return test
 
 
 def depends_on_cover(state: program.State) -> bool:

@@ -86,3 +86,21 @@ def test_what_is_remembered_can_be_dropped() -> None:
     before = woken(found, [words["كتب"]])
     found.clear()
     assert woken(found, [words["كتب"]]) == before == {0}
+
+
+def test_which_reading_is_the_best_rules_no_word_out() -> None:
+    """The best reading depends on the sentence, and words are put aside before it is known."""
+    verb_if_best = ast.And((ast.Compare("pos", "=", ("verb",)), ast.Compare("best", "=", ("yes",))))
+    language = toy.language(
+        {
+            "ثمار": (
+                Reading("ثمار", "ثمرة", frozenset(("noun",)), 0, 4, best=frozenset(("yes",))),
+                Reading("ثمار", "ثمار", frozenset(("verb",)), 0, 4, best=frozenset(("no",))),
+            )
+        }
+    )
+    words = Words(language)
+    for test, awake in ((verb_if_best, {0}), (ast.Not(verb_if_best), {0}), (ast.Compare("pos", "=", ("adj",)), set())):
+        found = Waker([requirements(ast.Pattern(ast.Token(test)), random_ones.SCOPE)], language)
+        assert woken(found, [words["ثمار"]]) == awake
+        assert woken(found, [words["ثمار"].with_best(1)]) == awake
