@@ -3,8 +3,10 @@
 This is what commands and programs use. It joins the word side (tokens, folding, word analysis) to the rule side.
 """
 
+import datetime
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,7 +16,7 @@ from ie_engine.diagnostics import Diagnostic
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.engine.compiled import compile_library
 from ie_engine.engine.events import Event, events
-from ie_engine.engine.language import Language
+from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
@@ -27,18 +29,27 @@ from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs import load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
-from ie_engine.records.record import Record, records
+from ie_engine.records.record import TIMEX, Record, records
 from ie_engine.text.document import Document, Sentence
 from ie_engine.text.folding import FOLDINGS, STANDARD, fold, fold_with_map, relaxations, vocalisation_agrees
 from ie_engine.text.sentences import sentences
 from ie_engine.text.tokens import kind, number_value, tokenise
+from ie_engine.values.dates import dates
+from ie_engine.values.found import Found as FoundValue
+from ie_engine.values.numbers import numbers
+from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
 
 
 def split(text: str) -> tuple[str, ...]:
     """The words of a phrase or name, cut as the tokeniser cuts text."""
+    if _LETTERS_AND_SPACES.fullmatch(text):
+        return tuple(text.split())  # as nearly all names are, and there are tens of thousands
     return tuple(token.text for token in tokenise(text))
+
+
+_LETTERS_AND_SPACES = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
 
 
 def standard_vocabulary() -> Vocabulary:
@@ -140,7 +151,7 @@ class Pipeline:
                 all_mentions += ((sentence, mention) for mention in result.mentions)
             if result.matches:
                 found.append((sentence, row, events(result.matches, self.library.events, row)))
-        return Result(records(document, found, needed_foldings), tuple(all_mentions), tuple(notes))
+        return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
         """Every sentence with what was found in it."""
@@ -151,6 +162,15 @@ class Pipeline:
             words = [self.words[token.text] for token in sentence.tokens]
             starts = [token.start for token in sentence.tokens]
             yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only, self.words.ranked)
+
+
+def value_of(timex: str, date: str | None) -> str | None:
+    """The value of a date, by the date of its document as ISO 8601; None where it cannot be known."""
+    try:
+        reference = None if date is None else datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        reference = None  # a document made by a program may bring anything
+    return resolve(timex, reference)
 
 
 def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple[str, ...]:
@@ -177,7 +197,32 @@ def language_of(library: Library | None, book: Book) -> Language:
             analyser.analyse(word) if pos is None else (Reading(word, word, pos, 0, len(word), form=word, best=_YES),)
         )
 
-    return Language(remembering_fold(), vocalisation_agrees, analyse, kind, number_value, Context().best)
+    best = Context().best
+    return Language(remembering_fold(), vocalisation_agrees, analyse, kind, number_value, best, RECOGNISERS)
+
+
+def _recogniser(
+    find_values: Callable[[tuple[str, ...]], Iterable[FoundValue]], attribute: str, kinds: frozenset[str]
+) -> Recogniser:
+    def recognise(words: Sequence[str]) -> Iterator[Recognised]:
+        for found in find_values(tuple(words)):
+            if kinds and found.kind not in kinds:
+                continue
+            attributes = {attribute: found.value, "kind": found.kind, "modifier": found.modifier}
+            filled = tuple(sorted((name, value) for name, value in attributes.items() if value))
+            yield Recognised(found.first, found.last, found.cut, filled)
+
+    return recognise
+
+
+_dates = functools.lru_cache(maxsize=1)(dates)  # dates and durations are asked for one after the other
+RECOGNISERS = {
+    "dates": _recogniser(_dates, TIMEX, frozenset(("DATE", "TIME"))),
+    "durations": _recogniser(_dates, TIMEX, frozenset(("DURATION", "SET"))),
+    "numbers": _recogniser(numbers, "value", frozenset()),
+}
+"""What entity types may ask for by `recogniser`. The value of a date depends on the date of its document, so that the
+mention has a specification, and the record the value."""
 
 
 _YES = frozenset(("yes",))
@@ -198,13 +243,18 @@ def _forms(library: Library) -> Iterable[Listed]:
 
 
 def _names(library: Library) -> tuple[list[str], list[str]]:
-    """The names of one word, and the words of longer names, of all lists that are compared by form."""
+    """The names of one word, and the words of longer names, of all lists that are compared by form.
+
+    An entry that its list calls `ambiguous` is oftener something else, so it is no reading of its own.
+    """
     names: list[str] = []
     parts: list[str] = []
     for gazetteer in library.gazetteers.values():
         if gazetteer.match != "form":
             continue
         for entry in gazetteer.entries:
+            if entry.attributes.get("ambiguous"):
+                continue
             for written in (entry.name, *entry.aliases):
                 words = split(written)
                 (names if len(words) == 1 else parts).extend(words)

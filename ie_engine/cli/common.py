@@ -6,6 +6,7 @@ import click
 
 from ie_engine.cli import render
 from ie_engine.cli.main import WRONG_CALL
+from ie_engine.corpus.read import is_iso_date
 from ie_engine.diagnostics import has_errors
 from ie_engine.packs.model import Library
 from ie_engine.pipeline import load_pack, split
@@ -28,3 +29,10 @@ def usable_pack(name: str) -> Library:
         console.print(f"\nie: the pack {name} cannot be used", soft_wrap=True)
         sys.exit(WRONG_CALL)
     return library
+
+
+def iso_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The callback of `--date`."""
+    if value is not None and not is_iso_date(value):
+        raise click.BadParameter(f"{value} is no date; write it as 2017-05-03")
+    return value

@@ -1,8 +1,8 @@
-"""`ie extract`: documents in, event records out."""
+"""`ie extract`: documents in, event records or entity mentions out."""
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -13,18 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ie_engine.cli import render
-from ie_engine.cli.common import usable_pack
+from ie_engine.cli.common import iso_date, usable_pack
 from ie_engine.cli.main import FAILED
-from ie_engine.corpus.read import Failure, is_iso_date, read
-from ie_engine.pipeline import DEFAULT_PACK, Pipeline
+from ie_engine.corpus.read import Failure, read
+from ie_engine.pipeline import DEFAULT_PACK, Pipeline, Result, value_of
+from ie_engine.records.mentions import mentions
 from ie_engine.records.record import Json
 from ie_engine.text.document import Document
-
-
-def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not is_iso_date(value):
-        raise click.BadParameter(f"{value} is no date; write it as 2017-05-03")
-    return value
 
 
 @click.command("extract")
@@ -38,16 +33,23 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
     show_default=True,
     help="A pack's folder, or a shipped pack's name.",
 )
-@click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The date of documents that bring none.")
+@click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The date of documents that bring none.")
 @click.option("-f", "--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )
+@click.option("--entities", is_flag=True, help="Write the mentions of people, places, dates … instead of events.")
 @click.option("--trace", is_flag=True, help="Say with every record which matches made it and what was dropped.")
 def command(
-    paths: tuple[str, ...], packs: tuple[str, ...], date: str | None, style: str, output: Path | None, trace: bool
+    paths: tuple[str, ...],
+    packs: tuple[str, ...],
+    date: str | None,
+    style: str,
+    output: Path | None,
+    entities: bool,
+    trace: bool,
 ) -> None:
-    """Find events in documents and write them as records, one JSON object a line.
+    """Find events in documents and write them as records, one JSON object a line; with --entities, who, where and when.
 
     PATHS are files (.txt, .jsonl, also packed as .gz), folders, patterns such as 'news/*.txt', or - for standard input.
     A JSONL line is {"id": …, "date": …, "text": …}; every other field is kept as metadata.
@@ -57,12 +59,15 @@ def command(
         raise click.UsageError("name at least one file or folder, or - for standard input")
     if len(packs) > 1:
         raise click.UsageError("name one pack; to use several together, write a pack that imports them")
+    if entities and trace:
+        raise click.UsageError("--trace speaks of events; a mention says what made it anyway")
     pipeline = Pipeline(usable_pack(packs[0]))
-    run = _Run(render.stderr())
+    run = _Run(render.stderr(), "mention" if entities else "record")
     with _output(output) as stream:
-        found = run.records(paths, pipeline, date, trace)
+        found = run.records(paths, pipeline, date, _mentions if entities else _traced if trace else _plain)
         if style == "table":
-            _table(found, Console(file=stream, highlight=False, markup=False, emoji=False))
+            table = _entity_table if entities else _table
+            table(found, Console(file=stream, highlight=False, markup=False, emoji=False))
         else:
             for record in found:
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -84,15 +89,31 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
+Write = Callable[[Document, Result, Pipeline], Iterable[Json]]
+"""What is written of a document: its events, with or without a trace, or its mentions."""
+
+
+def _plain(_document: Document, result: Result, _pipeline: Pipeline) -> Iterator[Json]:
+    return (record.json() for record in result.records)
+
+
+def _traced(_document: Document, result: Result, _pipeline: Pipeline) -> Iterator[Json]:
+    return (record.json(trace=True) for record in result.records)
+
+
+def _mentions(document: Document, result: Result, pipeline: Pipeline) -> Iterator[Json]:
+    return mentions(document, result.mentions, pipeline.library.ancestors, value_of)
+
+
 class _Run:
     """Counts what happens on the way, for the last line; problems are told as they come."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
+    def __init__(self, console: Console, noun: str) -> None:
+        self.console, self.noun = console, noun
         self.documents = self.found = self.failures = 0
         self.ids: set[str] = set()
 
-    def records(self, paths: Sequence[str], pipeline: Pipeline, date: str | None, trace: bool) -> Iterator[Json]:
+    def records(self, paths: Sequence[str], pipeline: Pipeline, date: str | None, write: Write) -> Iterator[Json]:
         for item in read(paths, sys.stdin.buffer, date):
             if isinstance(item, Failure):
                 self.report(item)
@@ -102,18 +123,19 @@ class _Run:
                 message = "another document has the same id; their records cannot be told apart"
                 self.report(Failure(item.id, message, minor=True))
             self.ids.add(item.id)
-            yield from self.of_document(item, pipeline, trace)
+            yield from self.of_document(item, pipeline, write)
 
-    def of_document(self, document: Document, pipeline: Pipeline, trace: bool) -> Iterator[Json]:
+    def of_document(self, document: Document, pipeline: Pipeline, write: Write) -> Iterator[Json]:
         try:
-            result = pipeline.run(document)
+            result = pipeline.run(document, mentions=write is _mentions)
+            written = list(write(document, result, pipeline))
         except Exception as bug:  # one document must never cost the others
             self.report(Failure(document.id, f"a bug in ie-engine: {type(bug).__name__}: {bug}", "please report it"))
             return
         for note in result.notes:
             self.report(Failure(document.id, note, minor=True))
-        self.found += len(result.records)
-        yield from (record.json(trace) for record in result.records)
+        self.found += len(written)
+        yield from written
 
     def report(self, failure: Failure) -> None:
         self.failures += not failure.minor
@@ -126,7 +148,7 @@ class _Run:
             self.console.print(Text(f"  help: {failure.help}", style="cyan"), soft_wrap=True)
 
     def summary(self) -> None:
-        line = f"{render.counted(self.found, 'record')} from {render.counted(self.documents, 'document')}"
+        line = f"{render.counted(self.found, self.noun)} from {render.counted(self.documents, 'document')}"
         if self.failures:
             line += f", {render.counted(self.failures, 'document')} not read"
         self.console.print(line, style="dim")
@@ -152,6 +174,25 @@ def _table(records: Iterator[Json], console: Console) -> None:
             render.shown(str(record["doc"]), console), event, render.shown(trigger["text"], console), "\n".join(lines)
         )
     if rows:
+        if not console.is_terminal:
+            console.width = 200
+        console.print(table)
+
+
+def _entity_table(found: Iterator[Json], console: Console) -> None:
+    """One row a mention; documents are told apart by a line."""
+    table = Table(title_justify="left")
+    for name in ("document", "type", "text", "name or value", "made by"):
+        table.add_column(name, overflow="fold", no_wrap=False)
+    last = None
+    for mention in found:
+        if last not in (None, mention["doc"]):
+            table.add_section()
+        last = mention["doc"]
+        known = mention["value"] or mention["canonical"] or ""
+        cells = (str(mention["doc"]), str(mention["type"]), str(mention["text"]), str(known), str(mention["maker"]))
+        table.add_row(*(render.shown(cell, console) for cell in cells))
+    if table.row_count:
         if not console.is_terminal:
             console.width = 200
         console.print(table)

@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from ie_engine.cli import render, words
-from ie_engine.cli.common import usable_pack
+from ie_engine.cli.common import iso_date, usable_pack
 from ie_engine.cli.main import WRONG_CALL
 from ie_engine.diagnostics import Diagnostic, Source, Span, has_errors, suggestion
 from ie_engine.dsl import ast, program
@@ -19,7 +19,10 @@ from ie_engine.dsl.parse import parse
 from ie_engine.dsl.scope import Scope
 from ie_engine.engine.words import Words
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import DEFAULT_PACK, language_of, lexicon
+from ie_engine.pipeline import DEFAULT_PACK, Pipeline, language_of, lexicon, value_of
+from ie_engine.records.mentions import mentions
+from ie_engine.records.record import Json
+from ie_engine.text.document import Document
 from ie_engine.text.folding import STANDARD, fold
 from ie_engine.text.sentences import sentences
 from ie_engine.text.tokens import kind
@@ -76,6 +79,40 @@ def readings(text: str | None, file: Path | None, pack: str | None, number: int)
             render.columns(list(words.rows(found, word.readings[0])), console)
             if len(found) < len(word.readings):
                 console.print(f"    and {len(word.readings) - len(found)} more")
+
+
+@command.command("mentions")
+@click.argument("text", required=False)
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file instead of TEXT.")
+@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose lists and rules are meant.")
+@click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The date of the text, for the values of dates.")
+def show_mentions(text: str | None, file: Path | None, pack: str, date: str | None) -> None:
+    """The mentions in TEXT: the sentence with each marked, then its types, its name or value, and what made it."""
+    received = _text(text, file)
+    document = Document("text", received, date)
+    pipeline = Pipeline(usable_pack(pack))
+    console = render.stdout()
+    found: dict[int, list[Json]] = {}
+    for mention in mentions(
+        document, pipeline.run(document, mentions=True).mentions, pipeline.library.ancestors, value_of
+    ):
+        sentence = mention["sentence"]
+        assert isinstance(sentence, dict)
+        found.setdefault(sentence["start"], []).append(mention)
+    for sentence in sentences(received):
+        words = " ".join(received[sentence.start : sentence.end].split())
+        console.print(render.shown(words, console), soft_wrap=True)
+        render.columns([_mention_row(mention) for mention in found.get(sentence.start, ())], console)
+
+
+def _mention_row(mention: Json) -> tuple[str, ...]:
+    attributes = mention["attributes"]
+    assert isinstance(attributes, dict)
+    known = [f"= {known}" for known in (mention["canonical"], mention["value"]) if known and known != mention["text"]]
+    known += [f"{name} {value}" for name, value in attributes.items()]
+    types, place = mention["types"], f"  {mention['start']}–{mention['end']}"
+    assert isinstance(types, list)
+    return place, " ".join(types), str(mention["text"]), ", ".join(known), str(mention["maker"])
 
 
 _PATTERN = (

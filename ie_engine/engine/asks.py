@@ -136,6 +136,30 @@ def depends_on_cover(state: program.State) -> bool:
     )
 
 
+def cover_apart(state: program.State) -> tuple[program.State, Callable[[Cover], bool]] | None:
+    """A state that asks for mentions over a word as two questions, one to the word and one to its cover.
+
+    None where they cannot be told apart. What is asked of the cover is the same for every reading, so both together ask
+    what the state asks.
+    """
+    match state.consumed:
+        case program.Bracket(ast.And(tests) as test, False):
+            asked = [part for part in tests if _levels(part) == {Level.MENTION}]
+            rest = tuple(part for part in tests if Level.MENTION not in _levels(part))
+            if not rest or len(asked) + len(rest) < len(tests) or not all(isinstance(a, ast.Compare) for a in asked):
+                return None
+            sets = [(frozenset(a.values), a.op == "=") for a in asked if isinstance(a, ast.Compare)]
+            left = program.Bracket(rest[0] if len(rest) == 1 else replace(test, tests=rest), False)
+            return replace(state, consumed=left), lambda cover: all(
+                values.isdisjoint(cover) is not equal for values, equal in sets
+            )
+    return None
+
+
+def _levels(test: ast.Test) -> set[Level]:
+    return {ATTRIBUTES[name].level for name in attributes_of(test)}
+
+
 def looks_at_reading(state: program.State) -> bool:
     """Whether the state's word is recorded with a reading, whose clitics a capture then leaves out."""
     match state.consumed:
@@ -258,11 +282,9 @@ def _asks_clitics(test: ast.Test) -> bool:
 def _compile(test: ast.Test, foldings: frozenset[str], language: Language) -> _ReadingTest:
     match test:
         case ast.And(tests):
-            parts = [_compile(part, foldings, language) for part in tests]
-            return lambda word, reading, cover: all(part(word, reading, cover) for part in parts)
+            return _all([_compile(part, foldings, language) for part in tests])
         case ast.Or(tests):
-            parts = [_compile(part, foldings, language) for part in tests]
-            return lambda word, reading, cover: any(part(word, reading, cover) for part in parts)
+            return _any([_compile(part, foldings, language) for part in tests])
         case ast.Not(inner):
             negated = _compile(inner, foldings, language)
             return lambda word, reading, cover: not negated(word, reading, cover)
@@ -271,6 +293,29 @@ def _compile(test: ast.Test, foldings: frozenset[str], language: Language) -> _R
             return lambda word, reading, _c: regex.search(get(word, reading)) is not is_negated
         case ast.Compare():
             return _compare(test, foldings, language)
+
+
+# Loops, because `all` and `any` of a generator take three times as long, and these are asked of every new word.
+
+
+def _all(parts: list[_ReadingTest]) -> _ReadingTest:
+    def test(word: Word, reading: Reading, cover: Cover) -> bool:
+        for part in parts:  # noqa: SIM110
+            if not part(word, reading, cover):
+                return False
+        return True
+
+    return test
+
+
+def _any(parts: list[_ReadingTest]) -> _ReadingTest:
+    def test(word: Word, reading: Reading, cover: Cover) -> bool:
+        for part in parts:  # noqa: SIM110
+            if part(word, reading, cover):
+                return True
+        return False
+
+    return test
 
 
 def _text_of(name: str, foldings: frozenset[str], language: Language) -> Callable[[Word, Reading], str]:

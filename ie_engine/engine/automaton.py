@@ -7,11 +7,20 @@ still get to the end of the pattern. It is made only for the stretches of a row 
 Time is O((words + mentions) × states) in the worst case, a few look-ups a word in the usual one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ie_engine.dsl import program
 from ie_engine.dsl.required import Thing
-from ie_engine.engine.asks import NO_COVER, Agreed, Cover, WordTest, depends_on_cover, shape_test, word_test
+from ie_engine.engine.asks import (
+    NO_COVER,
+    Agreed,
+    Cover,
+    WordTest,
+    cover_apart,
+    depends_on_cover,
+    shape_test,
+    word_test,
+)
 from ie_engine.engine.classes import Classes
 from ie_engine.engine.mention import Shape
 from ie_engine.engine.row import View
@@ -85,7 +94,8 @@ class Automaton:
 
     # With hundreds of rules every look into an automaton is a miss of the processor's caches: slots halve them.
     __slots__ = (
-        *("after", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes", "cover_tests"),
+        *("after", "allowed", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes"),
+        *("cover_parts", "cover_tests"),
         *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_covered", "first_edges"),
         *("guarded", "guarded_before", "guarded_ends", "guards", "half", "into", "masks", "needs_cover", "out"),
         *("readings", "start", "start_asserts", "tests", "ways"),
@@ -98,12 +108,19 @@ class Automaton:
         self.classes = classes
         self.asked: dict[int, int] = {}  # from the number of a test to the states that ask it
         self.cover_tests: list[tuple[int, WordTest]] = []
+        self.cover_parts: list[tuple[int, Callable[[Cover], bool]]] = []
         self.tests: list[WordTest | None] = []  # of every state
         for index, state in enumerate(half.states):
             test = None
             if depends_on_cover(state):
                 test = word_test(state, classes.language, agreed)
-                self.cover_tests.append((index, test))
+                apart = cover_apart(state)
+                if apart is None:
+                    self.cover_tests.append((index, test))
+                else:
+                    number = classes.number(apart[0], agreed)
+                    self.asked[number] = self.asked.get(number, 0) | 1 << index
+                    self.cover_parts.append((index, apart[1]))
             elif not state.is_edge:
                 number = classes.number(state, agreed)
                 self.asked[number] = self.asked.get(number, 0) | 1 << index
@@ -114,7 +131,8 @@ class Automaton:
         self.edge_tests = [
             (index, shape_test(state, agreed)) for index, state in enumerate(half.states) if state.is_edge
         ]
-        self.needs_cover = bool(self.cover_tests)
+        self.needs_cover = bool(self.cover_tests or self.cover_parts)
+        self.allowed: dict[Cover, int] = {}  # from a cover to the states that it does not rule out
         self.first = 0
         self.into = [0] * len(half.states)  # of every state those before it, by moves without assertions
         self.out = [0] * len(half.states)  # and those after it, by any moves
@@ -189,6 +207,11 @@ class Automaton:
                 if satisfied >> number & 1:
                     mask |= states
             self.class_masks[satisfied] = mask
+        if self.cover_parts:
+            allowed = self.allowed.get(cover)
+            if allowed is None:
+                allowed = self.allowed[cover] = ~_bits(i for i, may in self.cover_parts if not may(cover))
+            mask &= allowed
         for index, test in self.cover_tests:
             if test(word, cover) is not None:
                 mask |= 1 << index

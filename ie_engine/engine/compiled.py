@@ -10,7 +10,7 @@ from ie_engine.dsl import program
 from ie_engine.dsl.lower import finite_domains
 from ie_engine.dsl.required import requirements
 from ie_engine.engine.classes import Classes
-from ie_engine.engine.language import Language
+from ie_engine.engine.language import Language, Recogniser
 from ie_engine.engine.lookup import Lists, Profile
 from ie_engine.engine.match import Runner
 from ie_engine.engine.waking import Waker
@@ -42,7 +42,10 @@ class CompiledPhase:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`policies` maps a type to its way of settling overlaps, `above` a type to itself and the types above it."""
+    """`policies` maps a type to its way of settling overlaps, `above` a type to itself and the types above it.
+
+    `recognisers` are those that some type asks for, with the name of the type.
+    """
 
     phases: tuple[CompiledPhase, ...]
     waker: Waker
@@ -50,6 +53,7 @@ class Compiled:
     policies: Mapping[str, str]
     above: Mapping[str, frozenset[str]]
     event_rules: frozenset[int]
+    recognisers: tuple[tuple[str, Recogniser], ...] = ()
 
     def forget(self) -> None:
         """Drops all that is remembered of words, when their store is emptied."""
@@ -88,6 +92,11 @@ def compile_library(library: Library, language: Language, split: Split) -> Compi
         policies={name: entity.consolidate for name, entity in library.types.items()},
         above={name: frozenset(above) for name, above in library.ancestors.items()},
         event_rules=event_rules,
+        recognisers=tuple(
+            (name, language.recognisers[entity.recogniser])
+            for name, entity in library.types.items()
+            if entity.recogniser in language.recognisers
+        ),
     )
 
 

@@ -55,7 +55,8 @@ def find(
         words = ranked(words)
     listed = [mention for lists in compiled.lists for mention in lists.find(words, starts)]
     entries = tuple(replace(mention, types=()) for mention in listed)
-    mentions = consolidate((replace(m, list=None) for m in listed if m.types), compiled.policies)
+    found = (*(replace(m, list=None) for m in listed if m.types), *_recognised(compiled, words, starts))
+    mentions = consolidate(found, compiled.policies)
     matches: list[tuple[Rule, Match]] = []
     notes: list[str] = []
     row = Row(words, starts, (*entries, *mentions), compiled.above, loud)
@@ -69,6 +70,25 @@ def find(
     if row.dropped:
         notes.append("more mentions begin at one word than are looked at; the shortest were left out")
     return Found(mentions, tuple(matches), tuple(notes))
+
+
+def _recognised(compiled: Compiled, words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:
+    """The mentions that no rule and no list gives: dates, numbers."""
+    if not compiled.recognisers:
+        return
+    texts = [word.text for word in words]
+    for name, recogniser in compiled.recognisers:
+        for first, last, cut, attributes in recogniser(texts):
+            yield Mention(
+                first=first,
+                last=last,
+                start=starts[first] + cut,
+                end=starts[last - 1] + len(texts[last - 1]),
+                types=(name,),
+                maker=f"recogniser/{name}",
+                pro=tuple(texts[first][:cut]),
+                attributes=attributes,
+            )
 
 
 def _run(

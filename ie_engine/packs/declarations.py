@@ -128,6 +128,7 @@ def _types(
             entity.doc,
             supertypes[name],
             entity.consolidate,
+            entity.recogniser,
             Place(pack.manifest.source, entity.name.span),
         )
         for name, (pack, entity) in owners.items()

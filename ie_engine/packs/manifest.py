@@ -28,6 +28,7 @@ class EntitySource:
     doc: str
     isa: tuple[Scalar, ...]
     consolidate: str
+    recogniser: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ def _phases(node: Node | None, source: Source) -> tuple[tuple[PhaseSource, ...],
 def _entity(name: Scalar, node: Node) -> EntitySource:
     keys = yaml_tree.fields(node)
     consolidate = yaml_tree.text(keys.get("consolidate"), "longest")
-    return EntitySource(name, yaml_tree.text(keys.get("doc")), yaml_tree.scalars(keys.get("isa")), consolidate)
+    recogniser = yaml_tree.text(keys.get("recogniser"))
+    doc, isa = yaml_tree.text(keys.get("doc")), yaml_tree.scalars(keys.get("isa"))
+    return EntitySource(name, doc, isa, consolidate, recogniser)
 
 
 def _gazetteers(node: Node | None) -> list[GazetteerSource]:

@@ -42,13 +42,17 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """`isa` are the types directly above; `consolidate` is `longest`, `all` or `priority`."""
+    """`isa` are the types directly above; `consolidate` is `longest`, `all` or `priority`.
+
+    `recogniser` names what finds mentions of the type without a rule, `dates`, `durations` or `numbers`, or is empty.
+    """
 
     name: str
     pack: str
     doc: str
     isa: tuple[str, ...]
     consolidate: str
+    recogniser: str
     place: Place
 
 

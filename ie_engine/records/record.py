@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from ie_engine.dsl import program
 from ie_engine.engine.events import Event, Filler
 from ie_engine.engine.match import Captured, Match, Step
+from ie_engine.engine.mention import Mention
 from ie_engine.engine.row import Row
 from ie_engine.text.document import Document, Sentence
 
 SCHEMA = 1
 Relax = Callable[[str, str, frozenset[str]], tuple[str, ...]]
 """From what was written in a rule, what was found, and the foldings: those that the match needed."""
+Value = Callable[[str, str | None], str | None]
+"""From the specification of a date and the date of its document: its value, where it can be known."""
+TIMEX = "timex"
+"""The attribute of a mention that holds the specification of a date."""
 Json = Mapping[str, object]
 
 
@@ -29,6 +34,7 @@ class Record:
     event: Event
     id: str
     relaxations: tuple[str, ...]
+    value: Value
 
     def json(self, trace: bool = False) -> Json:
         """The record as the schema describes it, in a fixed order of keys."""
@@ -42,7 +48,7 @@ class Record:
             "date": self.document.date,
             "trigger": _span(event.trigger, text),
             "roles": {
-                role.name: [_filler(f, text) for f in event.fillers if f.role == role.name]
+                role.name: [self._filler(f) for f in event.fillers if f.role == role.name]
                 for role in event.type.roles
                 if any(f.role == role.name for f in event.fillers)
             },
@@ -63,13 +69,31 @@ class Record:
         if trace:
             record["trace"] = {
                 "matches": [_traced(rule.id, match, text, self.sentence) for rule, match in event.matches],
-                "dropped": [{"role": f.role, **_filler(f, text)} for f in event.dropped],
+                "dropped": [{"role": f.role, **self._filler(f)} for f in event.dropped],
             }
         return record
 
+    def _filler(self, filler: Filler) -> dict[str, object]:
+        captured = filler.captured
+        mention = captured.mention
+        return {
+            **_span(captured, self.document.text),
+            "type": mention.types[0] if mention and mention.types else None,
+            "canonical": mention.attribute("canonical") if mention else None,
+            "value": value_of(mention, self.document, self.value) if mention else None,
+            "via": "clitic" if captured.clitic is not None else "pattern",
+            "rule": filler.rule.id,
+        }
+
+
+def value_of(mention: Mention, document: Document, value: Value) -> str | None:
+    """The value of a number, or of a date by the date of its document; None where it cannot be known."""
+    timex = mention.attribute(TIMEX)
+    return mention.attribute("value") if timex is None else value(timex, document.date)
+
 
 def records(
-    document: Document, found: Iterable[tuple[Sentence, Row, tuple[Event, ...]]], relax: Relax
+    document: Document, found: Iterable[tuple[Sentence, Row, tuple[Event, ...]]], relax: Relax, value: Value
 ) -> tuple[Record, ...]:
     """The records of a document, in the order of their triggers.
 
@@ -83,25 +107,12 @@ def records(
             name = f"{document.id}:{event.type.name}:{event.trigger.start}-{event.trigger.end}"
             counted[name] += 1
             identity = name if counted[name] == 1 else f"{name}.{counted[name]}"
-            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax)))
+            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax), value))
     return tuple(made)
 
 
 def _span(captured: Captured, text: str) -> dict[str, object]:
     return {"text": text[captured.start : captured.end], "start": captured.start, "end": captured.end}
-
-
-def _filler(filler: Filler, text: str) -> dict[str, object]:
-    captured = filler.captured
-    mention = captured.mention
-    return {
-        **_span(captured, text),
-        "type": mention.types[0] if mention and mention.types else None,
-        "canonical": mention.attribute("canonical") if mention else None,
-        "value": mention.attribute("value") if mention else None,
-        "via": "clitic" if captured.clitic is not None else "pattern",
-        "rule": filler.rule.id,
-    }
 
 
 def _traced(rule: str, match: Match, text: str, sentence: Sentence) -> dict[str, object]:

@@ -90,10 +90,6 @@ def test_a_country_is_one_of_the_countries(path: Path) -> None:
     assert [row["name"] for row in rows(path) if row.get("country") and row["country"] not in known] == []
 
 
-def test_every_nationality_belongs_to_a_country() -> None:
-    assert [row["name"] for row in rows(BASE / "gazetteers" / "nationalities.tsv") if not row["country"]] == []
-
-
 def test_codes_of_countries_are_unique_and_well_formed() -> None:
     written = [row["code"] for row in rows(BASE / "gazetteers" / "countries.tsv")]
     assert len(set(written)) == len(written)
@@ -130,9 +126,14 @@ def test_terms_of_office_are_intervals_in_order() -> None:
 @pytest.mark.parametrize("name", BY_LEMMA)
 def test_entries_matched_by_lemma_are_lemmas_of_the_lexicon(name: str) -> None:
     words = {word for row in rows(BASE / "gazetteers" / name) for entry in names(row) for word in entry.split()}
+    listed = {fold(row["lemma"]) for row in rows(BASE / "lexicon" / "nisbas.tsv")}
+    listed |= {
+        fold(word) for row in rows(BASE / "gazetteers" / "countries.tsv") for n in names(row) for word in n.split()
+    }
     unknown = [
         word
         for word in sorted(words)
-        if fold(word) not in {fold(lexeme.lemma) for lexeme, _ in lexicon().find(engine_fold(word, STANDARD))}
+        if fold(word) not in listed
+        and fold(word) not in {fold(lexeme.lemma) for lexeme, _ in lexicon().find(engine_fold(word, STANDARD))}
     ]
     assert unknown == []
