@@ -199,14 +199,7 @@ class Automaton:
 
     def mask(self, word: Word, cover: Cover) -> int:
         """The states that a word satisfies under some mentions."""
-        satisfied = self.classes[word] & self.asks
-        mask = self.class_masks.get(satisfied)
-        if mask is None:
-            mask = 0
-            for number, states in self.asked.items():
-                if satisfied >> number & 1:
-                    mask |= states
-            self.class_masks[satisfied] = mask
+        mask = self._class_mask(word)
         if self.cover_parts:
             allowed = self.allowed.get(cover)
             if allowed is None:
@@ -215,6 +208,21 @@ class Automaton:
         for index, test in self.cover_tests:
             if test(word, cover) is not None:
                 mask |= 1 << index
+        return mask
+
+    def loose_mask(self, word: Word) -> int:
+        """The states that a word may satisfy under any mentions."""
+        return self._class_mask(word) | _bits(index for index, _ in self.cover_tests)
+
+    def _class_mask(self, word: Word) -> int:
+        satisfied = self.classes[word] & self.asks
+        mask = self.class_masks.get(satisfied)
+        if mask is None:
+            mask = 0
+            for number, states in self.asked.items():
+                if satisfied >> number & 1:
+                    mask |= states
+            self.class_masks[satisfied] = mask
         return mask
 
     def covered_mask(self, word: Word, cover: Cover) -> int:
@@ -240,14 +248,20 @@ class Automaton:
             return [place for place in loud if masks[words[place]] & first]
         edges = view.edges if self.first_edges else None
         if edges is not None or (covers is not None and self.first_covered):
-            over = covers if covers is not None and self.first_covered else (NO_COVER,) * len(words)
-            ways = zip(words, over, edges or ((),) * len(words))
-            return [
-                place
-                for place, (word, cover, leaving) in enumerate(ways)
-                if (self.covered_mask(word, cover) if cover else masks[word]) & first
-                or (leaving and any(self.edge_mask(shape) & first for _, _, shape in leaving))
-            ]
+            over = covers if covers is not None and self.first_covered else None
+            dull, found = self.dull, []
+            # Nearly all words begin nothing, whatever mentions lie over them; only the others cost more than a look.
+            for place, word in enumerate(words):
+                leaving = edges[place] if edges is not None else ()
+                if leaving and any(self.edge_mask(shape) & first for _, _, shape in leaving):
+                    found.append(place)
+                elif word not in dull:
+                    cover = over[place] if over is not None else NO_COVER
+                    if (self.covered_mask(word, cover) if cover else masks[word]) & first:
+                        found.append(place)
+                    elif not self.loose_mask(word) & first:
+                        dull.add(word)
+            return found
         dull, found = self.dull, []
         for place in [place for place, word in enumerate(words) if word not in dull]:
             if masks[words[place]] & first:

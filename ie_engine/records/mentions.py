@@ -19,9 +19,16 @@ def mentions(
     above: Mapping[str, tuple[str, ...]],
     value: Value,
 ) -> Iterator[Json]:
-    """One object for each mention, in the order of the text; `above` gives a type with those above it."""
+    """One object for each mention, in the order of the text; `above` gives a type with those above it.
+
+    Of several rules or lists that make a mention of one type and span, the one of the highest priority is given, and of
+    these one that knows the name.
+    """
     text = document.text
-    for sentence, mention in sorted(found, key=lambda pair: (pair[1].start, -pair[1].end, pair[1].types)):
+    best: dict[tuple[int, int, str], tuple[Sentence, Mention]] = {}
+    for sentence, mention in sorted(found, key=_order):
+        best.setdefault((mention.start, -mention.end, mention.types[0]), (sentence, mention))
+    for _, (sentence, mention) in sorted(best.items(), key=lambda item: item[0]):
         types = dict.fromkeys(name for given in mention.types for name in (given, *above.get(given, ())))
         yield {
             "schema": SCHEMA,
@@ -39,3 +46,8 @@ def mentions(
             "maker": mention.maker,
             "sentence": {"start": sentence.start, "end": sentence.end},
         }
+
+
+def _order(pair: tuple[Sentence, Mention]) -> tuple[int, bool, str]:
+    mention = pair[1]
+    return -mention.priority, mention.attribute("canonical") is None, mention.maker

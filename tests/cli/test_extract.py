@@ -127,3 +127,50 @@ def test_a_pack_with_errors_is_not_used(article: Path, tmp_path: Path) -> None:
     (pack / "pack.yaml").write_text("name: mine\nversion: 0.1.0\nphases: [events]\nevent: {}\n", encoding="utf-8")
     result = ie("extract", article, "--pack", pack)
     assert result.exit_code == 2 and "cannot be used" in result.stderr and "pack.yaml:4:1: error[" in result.stderr
+
+
+MENTION_SCHEMA = json.loads(resources.grammar("mention.schema.json"))
+
+
+def test_mentions_are_json_lines_of_the_published_form(tmp_path: Path) -> None:
+    file = tmp_path / "visit.txt"
+    text = "وصل الرئيس المصري إلى باريس أمس الأربعاء على رأس وفد من ثلاثة وعشرين عضوا، وتستمر الزيارة ثلاثة أيام."
+    file.write_text(text, encoding="utf-8")
+    result = ie("extract", file, "--entities", "--date", "2018-06-14")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    for mention in found:
+        jsonschema.Draft202012Validator(MENTION_SCHEMA).validate(mention)
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+    assert {(m["type"], m["text"], m["value"]) for m in found} >= {
+        ("Person", "الرئيس المصري", None),
+        ("Capital", "باريس", None),
+        ("Date", "أمس الأربعاء", "2018-06-13"),
+        ("Number", "ثلاثة وعشرين", "23"),
+        ("Duration", "ثلاثة أيام", "P3D"),
+    }
+    assert {"City", "Place", "Actor"} <= set(next(m["types"] for m in found if m["text"] == "باريس"))
+    assert f"{len(found)} mentions from 1 document" in result.stderr
+    ids = [mention["id"] for mention in found]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_date_without_the_date_of_its_document_has_no_value(tmp_path: Path) -> None:
+    file = tmp_path / "visit.txt"
+    file.write_text("وصل الوفد أمس، وكان قد غادر في 3 مايو 2017.", encoding="utf-8")
+    found = [json.loads(line) for line in ie("extract", file, "--entities").stdout.splitlines()]
+    assert [(m["text"], m["value"]) for m in found if m["type"] == "Date"] == [
+        ("أمس", None),
+        ("3 مايو 2017", "2017-05-03"),
+    ]
+
+
+def test_mentions_as_a_table(article: Path) -> None:
+    result = ie("extract", article, "--entities", "--format", "table")
+    for words in ("article", "Person", "الرئيس المصري", "Capital", "باريس"):
+        assert words in result.stdout
+
+
+def test_a_trace_is_of_events(article: Path) -> None:
+    result = ie("extract", article, "--entities", "--trace")
+    assert result.exit_code == 2
+    assert "--trace speaks of events" in result.stderr

@@ -199,3 +199,13 @@ def test_words_are_asked_for_one_by_one(arguments: tuple[str, str]) -> None:
     result = ie(*arguments)
     assert result.exit_code == 2 and "give one word" in result.stderr
     assert ie("show", "readings", "قال", "-n", "-3").exit_code == 2
+
+
+def test_mentions_of_a_text() -> None:
+    result = ie("show", "mentions", "وصل الوفد إلى باريس أمس", "-p", "base", "--date", "2018-06-14")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "وصل الوفد إلى باريس أمس"
+    (place,) = [line for line in result.stdout.splitlines() if "14–19" in line]
+    assert "Capital City Actor Place" in place and place.endswith("capitals")
+    (day,) = [line for line in result.stdout.splitlines() if "20–23" in line]
+    assert "= 2018-06-13, kind DATE" in day and day.endswith("recogniser/Date")
