@@ -27,7 +27,7 @@ class Index:
 
     def add(self, thing: Thing, number: int) -> None:
         consumed, foldings = thing
-        forms, lemmas = _texts(consumed)
+        forms, lemmas = decisive_texts(consumed)
         if not forms and not lemmas:
             self._others.append(number)
         for tables, texts in ((self._forms, forms), (self._lemmas, lemmas)):
@@ -47,7 +47,7 @@ class Index:
         yield from self._others
 
 
-def _texts(consumed: program.Consumed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def decisive_texts(consumed: program.Consumed) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The forms and the lemmas of which a word must have one to be this; nothing where neither decides."""
     match consumed:
         case program.Literal(text):

@@ -9,10 +9,9 @@ text, which would lose spellings. Filter on and filter off find the same.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ie_engine.dsl import program
 from ie_engine.dsl.required import Requirement, Thing
 from ie_engine.engine.asks import decided_by_word, loose_test
-from ie_engine.engine.index import Index
+from ie_engine.engine.index import Index, decisive_texts
 from ie_engine.engine.language import Language
 from ie_engine.engine.words import Word
 
@@ -114,7 +113,7 @@ def _anchors(requirements: Iterable[Requirement]) -> list[Requirement]:
     """The requirements that words can decide, the rarer kinds first."""
 
     def weakness(requirement: Requirement) -> int:
-        return max(0 if isinstance(c, program.Literal | program.HasLemma) else 1 for c, _ in requirement)
+        return max(0 if any(decisive_texts(consumed)) else 1 for consumed, _ in requirement)
 
     decidable = [r for r in requirements if all(decided_by_word(consumed) for consumed, _ in r)]
     decidable.sort(key=weakness)
