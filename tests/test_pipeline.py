@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ie_engine import resources
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import Pipeline
+from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.records.record import Json
 from ie_engine.text.document import Document
 
@@ -158,3 +158,10 @@ def test_the_first_article(shared: Path, pipeline: Pipeline) -> None:
         "date": {"22 من الشهر الجاري"},
     }
     assert sum(record["type"] == "ceasefire_call" for record in found) >= 2
+
+
+def test_an_attribute_taken_from_words_leaves_clitics_out() -> None:
+    library, _ = load_pack("base")
+    assert library is not None
+    found = Pipeline(library).run(Document("d", "وافق عليه سليم الزواري وكريم بلحاج"), mentions=True).mentions
+    assert {m.attribute("canonical") for _, m in found if "Person" in m.types} == {"سليم الزواري", "كريم بلحاج"}

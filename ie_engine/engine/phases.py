@@ -171,11 +171,21 @@ def _clitics(step: Step, before: bool) -> tuple[str, ...]:
 
 
 def _attributes(rule: Rule, match: Match, row: Row) -> tuple[tuple[str, str], ...]:
-    """The attributes that a rule takes from captures: a captured mention's own one of that name, else the words."""
+    """The attributes that a rule takes from captures: a captured mention's own one of that name, else the words.
+
+    The words are without the clitics that the capture leaves out.
+    """
     found: dict[str, str] = {}
     for attribute, capture in sorted(rule.attributes.items()):
         for captured in match.captured(capture):
             own = captured.mention.attribute(attribute) if captured.mention else None
-            words = " ".join(word.text for word in row.words[captured.first : captured.last])
-            found.setdefault(attribute, own or words)
+            found.setdefault(attribute, own or _written(captured, row))
     return tuple(sorted(found.items()))
+
+
+def _written(captured: Captured, row: Row) -> str:
+    words = [word.text for word in row.words[captured.first : captured.last]]
+    if words:
+        words[-1] = words[-1][: captured.end - row.starts[captured.last - 1]]
+        words[0] = words[0][captured.start - row.starts[captured.first] :]
+    return " ".join(words)

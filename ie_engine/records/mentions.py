@@ -21,8 +21,8 @@ def mentions(
 ) -> Iterator[Json]:
     """One object for each mention, in the order of the text; `above` gives a type with those above it.
 
-    Of several rules or lists that make a mention of one type and span, the one of the highest priority is given, and of
-    these one that knows the name.
+    Of several rules and lists that make a mention of one type and span, a list comes first, since it knows the name, then
+    the rule of the highest priority.
     """
     text = document.text
     best: dict[tuple[int, int, str], tuple[Sentence, Mention]] = {}
@@ -48,6 +48,6 @@ def mentions(
         }
 
 
-def _order(pair: tuple[Sentence, Mention]) -> tuple[int, bool, str]:
+def _order(pair: tuple[Sentence, Mention]) -> tuple[bool, int, bool, str]:
     mention = pair[1]
-    return -mention.priority, mention.attribute("canonical") is None, mention.maker
+    return not mention.written, -mention.priority, mention.attribute("canonical") is None, mention.maker
