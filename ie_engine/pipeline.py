@@ -180,12 +180,13 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
 
 def language_of(library: Library | None, book: Book) -> Language:
     """The language as a lexicon knows it, and where there is a library the packs' word lists and gazetteers."""
-    names, parts = _names(library) if library is not None else ([], [])
+    names, parts, seldom = _names(library) if library is not None else ([], [], [])
     analyser = Analyser(
         book,
         _forms(library) if library is not None else (),
         names,
         parts,
+        seldom,
         lambda word: fold(word, STANDARD),
         lambda word: fold_with_map(word, STANDARD),
         vocalisation_agrees,
@@ -242,20 +243,23 @@ def _forms(library: Library) -> Iterable[Listed]:
             yield Listed(written, line.lemma, line.pos, line.root, features)
 
 
-def _names(library: Library) -> tuple[list[str], list[str]]:
+def _names(library: Library) -> tuple[list[str], list[str], list[str]]:
     """The names of one word, and the words of longer names, of all lists that are compared by form.
 
-    An entry that its list calls `ambiguous` is oftener something else, so it is no reading of its own.
+    Apart from them the names of one word that their list calls `ambiguous`: they are oftener something else.
     """
     names: list[str] = []
     parts: list[str] = []
+    seldom: list[str] = []
     for gazetteer in library.gazetteers.values():
         if gazetteer.match != "form":
             continue
         for entry in gazetteer.entries:
-            if entry.attributes.get("ambiguous"):
-                continue
+            is_seldom = "ambiguous" in entry.attributes
             for written in (entry.name, *entry.aliases):
                 words = split(written)
-                (names if len(words) == 1 else parts).extend(words)
-    return names, parts
+                if not is_seldom:
+                    (names if len(words) == 1 else parts).extend(words)
+                elif len(words) == 1:
+                    seldom += words
+    return names, parts, seldom

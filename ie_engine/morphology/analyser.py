@@ -59,11 +59,14 @@ class Analyser:
         listed: Iterable[Listed],
         names: Iterable[str],
         parts: Iterable[str],
+        seldom: Iterable[str],
         fold: Fold,
         fold_with_map: FoldWithMap,
         agrees: Agrees,
     ) -> None:
         """`names` are names of one word, `parts` the words of longer ones, which count only where nothing knows them.
+
+        `seldom` are words that are names too, but oftener something else.
 
         `fold` writes a word plainly, `fold_with_map` with a map back to its letters; `agrees` compares vowels.
         """
@@ -89,6 +92,10 @@ class Analyser:
                 known[key] = part
         for key, name in known.items():
             self._own_pair(key, Lexeme(name, "", _NAME_READING), _form_of_name(name, key))
+        for name in dict.fromkeys(seldom):
+            key = fold(name)
+            if key not in known:
+                self._own_pair(key, Lexeme(name, "", _SELDOM_READING), _form_of_name(name, key))
         letters = map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B)))
         self._table = str.maketrans({letter: folded for letter in letters if (folded := fold(letter)) != letter})
 
@@ -251,6 +258,7 @@ class Analyser:
 
 _WEIGHT_OF_LISTED = 16
 _NAME_READING = ((frozenset(("propn",)), 17),)
+_SELDOM_READING = ((frozenset(("propn",)), 11),)
 _BARE_ONLY = frozenset(("verb", "propn", "pron", "adp", "cconj", "sconj", "part", "adv", "det", "intj"))
 
 

@@ -9,6 +9,7 @@ ANALYSER = Analyser(
     (),
     (),
     (),
+    (),
     lambda word: fold(word, STANDARD),
     lambda word: fold_with_map(word, STANDARD),
     vocalisation_agrees,
