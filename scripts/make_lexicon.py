@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 from ie_engine import resources  # noqa: E402 - the checkout comes first
 from scripts.lexicon import build, write  # noqa: E402
 
-SOURCES = ("arramooz-pysqlite", "farahidi", "libqutrub")
+SOURCES = ("arramooz-pysqlite", "farahidi", "libqutrub", "mazini")
 
 
 def main() -> int:

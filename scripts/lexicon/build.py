@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from scripts.lexicon import nouns, sources, tables, verbs
-from scripts.lexicon.marks import DAMMA, FATHA, KASRA, KASRATAN, SHADDA, bare, key, tidy, without_case
-from scripts.lexicon.model import ARTICLE, BARE, ENCLITIC, Features, Form, Lexeme
+from ie_engine.morphology.lexicon import ARTICLE, BARE, ENCLITIC
+from ie_engine.morphology.reading import bare
+from scripts.lexicon import nominals, nouns, sources, tables, verbs
+from scripts.lexicon.marks import DAMMA, KASRA, KASRATAN, SHADDA, key, tidy, without_case
+from scripts.lexicon.model import RARE, Features, Form, Lexeme, weight
 
 HERE = Path(__file__).parent
 _STANDS = {"b": BARE, "a": ARTICLE, "e": ENCLITIC}
 _AUXILIARIES = {"كان", "لَيس"}
 _OF_TABLES = 8  # the least weight of what we list ourselves
-_RARE = 2  # the weight of what no corpus attests
 
 
 def lexemes() -> list[Lexeme]:
@@ -25,9 +26,9 @@ def lexemes() -> list[Lexeme]:
     closed = {bare(lexeme.lemma) for lexeme in found}
     verbal = _verbs(counts)
     found += verbal
-    nominals = list(_nominals(counts, verbal))
-    found += nominals
-    found += _loans_and_names(counts, {sources.plainly(lexeme.lemma) for lexeme in nominals}, closed)
+    nominal = list(nominals.lexemes(counts, verbal))
+    found += nominal
+    found += _loans_and_names(counts, {sources.plainly(lexeme.lemma) for lexeme in nominal}, closed)
     _add_tables(found, counts)
     seen = sources.form_counts()
     for lexeme in found:
@@ -49,7 +50,7 @@ def _yield_to_function_words(found: list[Lexeme]) -> None:
     for lexeme in found:
         top = tops.get(bare(lexeme.lemma), 0)
         if top and lexeme.readings[0][0][0] in ("noun", "adj"):
-            lexeme.readings = tuple((tags, min(weight_, max(top - 6, _RARE))) for tags, weight_ in lexeme.readings)
+            lexeme.readings = tuple((tags, min(weight_, max(top - 6, RARE))) for tags, weight_ in lexeme.readings)
         if lexeme.lemma.endswith("ي" + SHADDA):  # the accusative of a nisba is nearly always the country: `روسيا`
             lexeme.forms = [
                 replace(form, rank=max(form.rank, 4)) if form.stands == BARE and form.written.endswith("ا") else form
@@ -74,11 +75,6 @@ def _variants(form: Form) -> Iterator[Form]:
 def _is_word(lemma: str) -> bool:
     """The sources hold some stray marks of direction, phrases and signs."""
     return re.fullmatch("[\u0621-\u063a\u0641-\u0652\u0670]+", lemma) is not None
-
-
-def weight(count: int) -> int:
-    """log2 of a count."""
-    return max(count.bit_length() - 1, 0)
 
 
 def _closed() -> Iterator[Lexeme]:
@@ -130,7 +126,7 @@ def _verbs(counts: dict[tuple[str, str], int]) -> list[Lexeme]:
             count = counts.get((plain, "verb"), 0)
             tags = ("verb", "aux") if plain in _AUXILIARIES else ("verb",)
             entry = by_lemma[plain, verb.root] = Lexeme(
-                verb.past, ((tags, max(weight(count), least.get(plain, _RARE))),), verb.root
+                verb.past, ((tags, max(weight(count), least.get(plain, RARE))),), verb.root
             )
         entry.forms += forms
     return list(by_lemma.values())
@@ -152,120 +148,6 @@ def _ranked(lexeme: Lexeme, counts: dict[str, int]) -> None:
 _ENOUGH, _RAREST = 64, 9
 _STEPS = (0, 1, 2, 2, 4, 4, 6, 6, 9, 9)
 """Ranks in coarse steps, so that more lexemes share the groups of their forms."""
-
-
-def _participles(lexemes: Iterable[Lexeme]) -> set[str]:
-    """The participles of derived verbs, plainly: `م` in the place of the `ي` of the imperfect."""
-    found = set()
-    for lexeme in lexemes:
-        letters = bare(lexeme.lemma)
-        if len(letters) < 3 or (len(letters) == 3 and SHADDA not in lexeme.lemma):
-            continue  # first forms make theirs from the root
-        for form in lexeme.forms:
-            features = form.features
-            if (features.aspect, features.person, features.number, features.gender) == ("imp", "3", "sg", "m"):
-                if form.written.startswith("يُ"):
-                    found.add(sources.plainly("م" + form.written[1:]))
-                elif form.written.startswith("يَ"):
-                    stem = sources.plainly("مُ" + form.written[2:])
-                    found |= {stem, KASRA.join(stem.rsplit(FATHA, 1))}
-    return found
-
-
-def _nominals(counts: dict[tuple[str, str], int], verbal: list[Lexeme]) -> Iterator[Lexeme]:
-    entries: dict[str, sources.Nominal] = {}
-    roots = {lexeme.root for lexeme in verbal}
-    attested_roots = {lexeme.root for lexeme in verbal if lexeme.readings[0][1] > _RARE}
-    participles = _participles(verbal)
-    attested = {plain for plain, _ in counts}
-    arramooz = list(sources.nouns_of_arramooz())
-    listed = {sources.plainly(entry.lemma) for entry in arramooz if not entry.is_plural}
-    for entry in sources.nominals_of_alkhalil():
-        plain = _citation(sources.plainly(entry.lemma), entry.lemma)
-        of_verb = entry.root in roots and (
-            plain in participles
-            or (entry.types & {"اسم فاعل", "اسم مفعول"} and not plain.startswith("مُ"))
-            or ("مصدر أصلي" in entry.types and entry.root in attested_roots)
-        )
-        if plain in attested or plain in listed or of_verb:
-            _add(entries, plain, entry)
-    for entry in arramooz:
-        plain = _citation(sources.plainly(entry.lemma), entry.lemma)
-        if not entry.is_plural:
-            _add(entries, plain, entry)
-    known = {sources.plainly(plural) for entry in entries.values() for plural in entry.plurals.values()}
-    for plain, entry in entries.items():
-        yield _nominal(plain, entry, counts)
-    for entry in arramooz:  # plurals whose singular nobody names
-        plain = sources.plainly(entry.lemma)
-        if entry.is_plural and plain not in known and plain not in entries:
-            lexeme = Lexeme(
-                without_case(entry.lemma), ((("noun",), weight(counts.get((plain, "noun"), 0)) or _RARE),), entry.root
-            )
-            paradigm = nouns.Paradigm(entry.lemma, "m", dual=False)
-            lexeme.forms = [
-                replace(form, features=replace(form.features, number="pl", gender="f|m"))
-                for form in nouns.inflect(paradigm)
-            ]
-            yield lexeme
-
-
-def _citation(plain: str, lemma: str) -> str:
-    """A defective noun is cited with its `ي`: `قاضي`."""
-    return plain + "ي" if lemma.endswith(KASRATAN) else plain
-
-
-def _add(entries: dict[str, sources.Nominal], plain: str, entry: sources.Nominal) -> None:
-    if entry.lemma.endswith(KASRATAN):
-        entry.lemma = without_case(entry.lemma) + KASRA + "ي"
-    known = entries.get(plain)
-    if known is None:
-        entries[plain] = entry
-        return
-    known.types |= entry.types
-    known.genders |= entry.genders
-    for letters, plural in entry.plurals.items():
-        known.plurals.setdefault(letters, plural)
-    known.feminine |= entry.feminine
-    known.masculine_plural |= entry.masculine_plural
-    known.feminine_plural |= entry.feminine_plural
-
-
-def _nominal(plain: str, entry: sources.Nominal, counts: dict[tuple[str, str], int]) -> Lexeme:
-    noun, adjective = counts.get((plain, "noun"), 0), counts.get((plain, "adj"), 0)
-    extra = []
-    if entry.types & sources.PARTICIPLES.keys():
-        extra.append("ptcp")
-    elif entry.types & (sources.VERBAL_NOUNS | {"مصدر"}):
-        extra.append("masdar")
-    is_adjective = bool(entry.types & (sources.ADJECTIVAL | {"صفة", "منسوب", "صيغة مبالغة"})) or adjective
-    readings: list[tuple[tuple[str, ...], int]] = []
-    if is_adjective and not adjective and not noun:
-        readings.append((("adj", "noun", *extra), _RARE))
-    elif is_adjective:
-        readings.append((("adj", *extra), weight(adjective) or _RARE))
-    if len(readings) == 0 or "noun" not in readings[0][0]:
-        readings.append(
-            (("noun", *extra), weight(noun) or (max(weight(adjective) - 2, 0) if is_adjective else 0) or _RARE)
-        )
-    if is_adjective and not adjective and noun:
-        readings[0] = (readings[0][0], max(weight(noun) - 2, _RARE))
-    readings.sort(key=lambda reading: -reading[1])
-    lexeme = Lexeme(without_case(entry.lemma), tuple(readings), entry.root)
-    paradigm = sources.paradigm_of(entry)
-    if adjective and not bare(paradigm.stem).endswith(("ة", "اء")):
-        paradigm = replace(
-            paradigm,
-            feminine=not bare(paradigm.stem).startswith("أ") or len(bare(paradigm.stem)) != 4,
-            feminine_plural=True,
-        )
-    if "m" in paradigm.gender and any(gender == "f" for gender in entry.genders) and "m" not in entry.genders:
-        paradigm = replace(paradigm, gender="f")
-    stem = paradigm.stem
-    if stem.endswith("ي") and not stem.endswith(SHADDA) and bare(stem) != stem and stem[-2:] == KASRA + "ي":
-        paradigm = replace(paradigm, stem=stem[:-2] + KASRATAN)
-    lexeme.forms = list(nouns.inflect(paradigm))
-    return lexeme
 
 
 def _add_tables(found: list[Lexeme], counts: dict[tuple[str, str], int]) -> None:
@@ -318,7 +200,11 @@ def _loans_and_names(counts: dict[tuple[str, str], int], known: set[str], closed
     """Nouns and adjectives that corpora attest and no list inflects, and proper names."""
     missing: dict[str, dict[str, int]] = defaultdict(dict)
     for (plain, kind), count in counts.items():
-        if kind in ("noun", "adj") and plain not in known and bare(plain) not in closed and len(bare(plain)) > 2:
+        letters = bare(plain)
+        if kind not in ("noun", "adj") or len(letters) < 3 or plain in known or letters in closed:
+            continue
+        # What the taggers of the corpora saw wrongly: `أ` + `ليس` as an adjective, a defective without its `ي` (`راع`).
+        if not (letters[0] in "أوفبلك" and letters[1:] in closed) and plain + "ي" not in known:
             missing[plain][kind] = count
     for plain, kinds in missing.items():
         is_nisba = plain.endswith("ي" + SHADDA)
@@ -390,8 +276,8 @@ def merged(forms: Iterable[Form], key_: str) -> tuple[Entry, ...]:
 def _entries(signature: tuple[tuple[str, int, Features, int], ...]) -> tuple[Entry, ...]:
     grouped: dict[tuple[str, int], dict[Features, int]] = defaultdict(dict)
     for pattern, stands, found, rank in signature:
-        features = grouped[pattern, stands]
-        features[found] = min(rank, features.get(found, 99))
+        ranks = grouped[pattern, stands]
+        ranks[found] = min(rank, ranks.get(found, 99))
     entries: list[Entry] = []
     for (pattern, stands), ranked in grouped.items():
         for features, rank in _merge(ranked).items():

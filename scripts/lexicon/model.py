@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-BARE, ARTICLE, ENCLITIC = 1, 2, 4
-"""How a form may stand: alone, behind the article, before an enclitic. A form has one or more of them."""
+RARE = 2
+"""The weight of what no corpus attests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,8 @@ class Lexeme:
     readings: tuple[tuple[tuple[str, ...], int], ...]
     root: str = ""
     forms: list[Form] = field(default_factory=list)
+
+
+def weight(count: int) -> int:
+    """log2 of a count."""
+    return max(count.bit_length() - 1, 0)

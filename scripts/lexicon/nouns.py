@@ -7,8 +7,10 @@ Stems and forms are vocalised but for their last letter, whose vowel is the case
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.lexicon.marks import DAMMA, FATHA, FATHATAN, KASRA, KASRATAN, SHADDA, SUKUN, bare, tidy, without_case
-from scripts.lexicon.model import ARTICLE, BARE, ENCLITIC, Features, Form
+from ie_engine.morphology.lexicon import ARTICLE, BARE, ENCLITIC
+from ie_engine.morphology.reading import bare
+from scripts.lexicon.marks import DAMMA, FATHA, FATHATAN, KASRA, KASRATAN, SHADDA, SUKUN, tidy, without_case
+from scripts.lexicon.model import Features, Form
 
 _ALL = BARE | ARTICLE | ENCLITIC
 _FREE = BARE | ARTICLE
@@ -46,9 +48,9 @@ def inflect(paradigm: Paradigm) -> Iterator[Form]:
     if paradigm.masculine_plural:
         yield from _sound(stem, voice)
     if paradigm.feminine:
-        feminine = _before(stem, "a").removesuffix(FATHA) + FATHA + "ة"
-        if bare(stem).endswith("ى"):
-            feminine = _open(stem) + "اة"
+        feminine = _before_vowel(stem).removesuffix(FATHA) + FATHA + "ة"
+        if bare(stem).endswith(("ى", "ا")):
+            feminine = _open(stem).removesuffix(FATHA) + "اة"
         yield from _singular(feminine, "f", "sg", voice, False)
         if paradigm.dual:
             yield from _dual(feminine, "f", voice)
@@ -104,7 +106,8 @@ def _singular(
     else:
         yield Form(stem, features, _ALL)
         if defective:
-            yield Form(stem.removesuffix("ي").removesuffix(KASRA), features, BARE)
+            short = stem.removesuffix("ي").removesuffix(KASRA)
+            yield Form(short[:-1] + "ء" if short.endswith("ائ") else short, features, BARE)
             if number == "sg":
                 yield Form(stem + FATHATAN + "ا", features, BARE)
         elif not letters.endswith("ا") and not diptote:
@@ -127,15 +130,16 @@ def _dual_bases(stem: str) -> list[str]:
     if letters.endswith("ا"):
         return [_open(stem) + "و"] if len(letters) == 3 else []
     if letters.endswith("ء"):
-        root = stem[: stem.rindex("ء")]
-        return [root + "ئ"] if letters.endswith("يء") else [stem, root + "ئ"]
-    return [_before(stem, "a")]
+        if letters.endswith("يء"):
+            return [_before_vowel(stem)]
+        return [stem, stem[: stem.rindex("ء")] + "ئ"]
+    return [_before_vowel(stem)]
 
 
 def _sound(stem: str, voice: str) -> Iterator[Form]:
     features = Features("m", "pl", voice=voice)
     letters = bare(stem)
-    if letters.endswith("ى"):
+    if letters.endswith(("ى", "ا")):
         root, nominative, oblique = _open(stem).removesuffix(FATHA), FATHA + "و" + SUKUN, FATHA + "ي" + SUKUN
         starts = [(root + nominative, root + oblique)]
     else:
@@ -148,6 +152,9 @@ def _sound(stem: str, voice: str) -> Iterator[Form]:
                 (root + "ؤ" + DAMMA + "و", root + "ئ" + KASRA + "ي"),
                 (root + "أ" + DAMMA + "و", root + "أ" + KASRA + "ي"),
             ]
+        elif letters.endswith("يء"):
+            root = _before_vowel(stem)
+            starts = [(root + DAMMA + "و", root + KASRA + "ي")]
         elif letters.endswith("ء"):
             root = stem[: stem.rindex("ء")]
             starts = [(root + "ؤ" + DAMMA + "و", root + "ئ" + KASRA + "ي"), (stem + DAMMA + "و", stem + KASRA + "ي")]
@@ -174,18 +181,19 @@ def _plural_in_at(stem: str, voice: str) -> Iterator[Form]:
         bases = [stem[: stem.rindex("ا")].removesuffix(FATHA)]
     elif letters.endswith("اء"):
         bases = [stem, stem[: stem.rindex("ء")] + "و"]
-    elif letters.endswith(("ء", "ئ")):
-        bases = [stem[:-1] + "ئ" if stem[-1] in "ءئ" else stem]
     else:
-        bases = [stem]
+        bases = [_before_vowel(stem)]
     for base in bases:
         yield Form(_joined(base, "ات"), features, _ALL)
 
 
-def _before(stem: str, _vowel: str) -> str:
-    """The stem as it is before an ending."""
-    if bare(stem).endswith("ة"):
+def _before_vowel(stem: str) -> str:
+    """The stem as it is before an ending: a final `ة` opens, a hamza behind `ي` sits on it (`مسيئة`)."""
+    letters = bare(stem)
+    if letters.endswith("ة"):
         return stem[: stem.rindex("ة")] + "ت"
+    if letters.endswith("يء"):
+        return stem[: stem.rindex("ء")] + "ئ"
     return stem
 
 

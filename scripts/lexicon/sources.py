@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from scripts.lexicon.marks import DAMMA, FATHA, KASRA, KASRATAN, SUKUN, bare, key, tidy, without_case
+from ie_engine.morphology.reading import bare
+from scripts.lexicon.marks import DAMMA, FATHA, KASRA, KASRATAN, SUKUN, key, tidy, without_case
+from scripts.lexicon.model import RARE
 from scripts.lexicon.nouns import Paradigm
 
 ADJECTIVAL = {"اسم فاعل", "اسم مفعول", "صفة مشبهة", "اسم تفضيل", "مبالغة اسم الفاعل", "نسبة"}
@@ -35,6 +37,10 @@ class Nominal:
     masculine_plural: bool = False
     feminine_plural: bool = False
     is_plural: bool = False
+    is_derived: bool = False
+    """Whether no source has it, and a rule derives it from a verb."""
+    rare: int = RARE
+    """What it weighs where no corpus attests it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def form_counts() -> dict[str, int]:
 
 
 def root_of(root: str) -> str:
-    return re.sub("[أإؤئآ]", "ء", root)
+    return re.sub("[أإؤئآ]", "ء", re.sub(r"\s", "", root))
 
 
 def counts() -> dict[tuple[str, str], int]:
@@ -130,9 +136,17 @@ def nouns_of_arramooz() -> Iterator[Nominal]:
         entry.feminine = bool(feminable) and not bare(lemma).endswith(("ة", "ى", "اء"))
         for written in re.split("[;،,(]", plural or ""):
             written = tidy(re.sub("^[و ]+(?=أ)", "", written.strip(" ;وَ")))
-            if _is_word(written) and len(bare(written)) > 2 and not bare(written).endswith(("ون", "ات")):
+            if _is_word(written) and len(bare(written)) > 2 and not _is_sound(written, lemma):
                 entry.plurals.setdefault(bare(without_case(written)), written)
         yield entry
+
+
+def _is_sound(plural: str, lemma: str) -> bool:
+    """Whether a plural has its ending only: `فنون` of `فنّ` and `أوقات` of `وقت` are broken ones."""
+    letters, stem = bare(plural), plainly(lemma)
+    if letters.endswith("ون"):
+        return plainly(plural).startswith(stem.rstrip("يىة"))
+    return letters.endswith("ات") and not (letters.startswith("أ") and bare(stem).endswith("ت"))
 
 
 def _is_word(text: str) -> bool:
@@ -196,7 +210,7 @@ def _note_form(entry: Nominal, word: str, number: str, gender: str) -> None:
         else:
             entry.genders.add("f" if gender == "مؤنث" else "m")
     elif number == "جمع":
-        if letters.endswith("ون"):
+        if letters.endswith("ون") and _is_sound(word, entry.lemma):
             entry.masculine_plural = True
         elif letters.endswith("ات") and key(entry.lemma)[:2] == key(word)[:2] and len(letters) > 4:
             entry.feminine_plural = True

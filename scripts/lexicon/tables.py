@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ie_engine.morphology.reading import bare as unmarked
+from scripts.lexicon import derived
+
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = Path(__file__).parent / "tables"
 RULES = ROOT / "rules"
 
-MARKS = re.compile("[\u064b-\u0652\u0670]")
 VOWELS = re.compile("[\u064b-\u0650\u0652\u0670]")
 TANWEEN_KASRA = "\u064d"
 
@@ -85,67 +87,25 @@ def place_names() -> Iterator[str]:
             yield from row["aliases"].split("|")
 
 
-def conjugated(row: Row) -> dict[str, dict[str, str]]:
-    """libqutrub's forms by tense and pronoun, vocalised."""
-    from libqutrub.mosaref_main import do_sarf  # build-time only, so that the module can be read without it
-
-    kinds = ("past", "future", "passive", "imperative", "future_moode", "transitive")
-    wanted = dict.fromkeys(kinds, True) | {"alltense": False}
-    tables: dict[str, dict[str, str]] = do_sarf(row["past"], row["vowel"], display_format="DICT", **wanted)
-    return tables
-
-
 def participle_lines(row: Row) -> Iterator[Line]:
     """The participles a verb's row asks for: `act`, `pass` or both; those that look alike are one line."""
     wanted = row["participles"].split("|") if row["participles"] else []
     lemmas: dict[str, list[str]] = {}
     for voice in wanted:
-        lemmas.setdefault(participle(row, voice), []).append(voice)
+        for lemma in participles(row, voice):
+            lemmas.setdefault(lemma, []).append(voice)
     for lemma, voices in lemmas.items():
         yield from adjective_lines(
             {"lemma": lemma, "root": row["root"], "class": "a", "plural": "ون", "voice": "|".join(voices)}
         )
 
 
-def participle(row: Row, voice: str) -> str:
-    """The lemma of a participle: of a first form by its pattern, of the others from the imperfect."""
-    if is_first_form(row):
-        return first_form_participle(row["root"], voice)
-    tense = "المضارع المعلوم" if voice == "act" else "المضارع المجهول"
-    tables = conjugated(row)
-    imperfect = VOWELS.sub("", tables[tense]["هو"])
-    stem = "م" + imperfect.removeprefix("ي").removeprefix("\u0651")
-    if voice == "act" and stem[-1] in "يى":
-        return stem[:-1] + TANWEEN_KASRA
-    return stem
-
-
-def is_first_form(row: Row) -> bool:
-    """Whether the past has three letters and no doubled middle."""
-    letters = MARKS.sub("", row["past"])
-    doubled_end = row["root"][1] == row["root"][2]
-    return len(letters) == 3 - doubled_end and (doubled_end or "\u0651" not in row["past"])
-
-
-def first_form_participle(root: str, voice: str) -> str:
-    """`داعٍ`, `زائر`, `حاثّ`, `كاتب`; `مدعوّ`, `مزور`, `مكتوب`."""
-    first, second, third = root[0], root[1], root[2]
-    head = "آ" if first == "ء" else first + "ا"
-    match voice, second, third:
-        case "act", _, ("و" | "ي"):
-            return head + second + TANWEEN_KASRA
-        case "act", ("و" | "ي"), _:
-            return head + "ئ" + third
-        case "act", _, _ if second == third:
-            return head + second + "\u0651"
-        case "act", _, _:
-            return head + second.replace("ء", "ئ") + third.replace("ء", "ئ")
-        case _, _, ("و" | "ي"):
-            return "م" + first + second + third + "\u0651"
-        case _, ("و" | "ي"), _:
-            return "م" + first + second + third
-        case _:
-            return "م" + first.replace("ء", "أ") + second + "و" + third
+def participles(row: Row, voice: str) -> Iterator[str]:
+    """The lemmas of the participles, without vowels but a shadda; tanwin marks a defective one."""
+    for one in derived.derived(row["past"], row["root"], passive=True):
+        if one.kind == voice:
+            lemma = VOWELS.sub("", one.lemma)
+            yield lemma[:-1] + TANWEEN_KASRA if one.lemma.endswith("\u0650ي") else lemma
 
 
 def noun_lines(row: Row) -> Iterator[Line]:
@@ -179,7 +139,7 @@ def adjective_lines(row: Row) -> Iterator[Line]:
         values = (("gender", gender), ("number", number), ("voice", row.get("voice", "")))
         return Line(lemma, "adj", row["root"], features(values), tuple(forms))
 
-    bare = MARKS.sub("", lemma)
+    bare = unmarked(lemma)
     if row["class"] == "e":
         yield line("m|f", "sg", [bare])
         for feminine in plurals[:1]:
@@ -217,7 +177,7 @@ def nisba_lines(row: Row, places: set[str]) -> Iterator[Line]:
 
 def singular(lemma: str) -> list[str]:
     """The singular, before suffixes too, and its accusative."""
-    bare = MARKS.sub("", lemma)
+    bare = unmarked(lemma)
     if lemma.endswith(TANWEEN_KASRA):
         return [bare, bare + "ي", bare + "يا"]
     if bare.endswith("اء"):
@@ -233,7 +193,7 @@ def singular(lemma: str) -> list[str]:
 
 def stem(lemma: str) -> str:
     """What the endings are added to."""
-    bare = MARKS.sub("", lemma)
+    bare = unmarked(lemma)
     if lemma.endswith(TANWEEN_KASRA):
         return bare + "ي"
     if bare.endswith("ة"):
@@ -255,7 +215,7 @@ def plural_forms(lemma: str, plural: str) -> list[str]:
     """`ون` and `ات` make the sound plurals, anything else is the plural itself."""
     base = stem(lemma)
     if plural == "ون":
-        return sound(MARKS.sub("", lemma) if lemma.endswith(TANWEEN_KASRA) else base.removesuffix("ى"))
+        return sound(unmarked(lemma) if lemma.endswith(TANWEEN_KASRA) else base.removesuffix("ى"))
     if plural == "ات":
         return [base.removesuffix("ا") + "ات" if not lemma.endswith("ة") else base[:-1] + "ات"]
     if plural.endswith("ون"):
@@ -270,7 +230,7 @@ def sound(base: str) -> list[str]:
 def broken(plural: str) -> list[str]:
     """A broken plural with its forms before suffixes, and its accusative unless it is a diptote."""
     if plural.endswith(TANWEEN_KASRA):
-        bare = MARKS.sub("", plural)
+        bare = unmarked(plural)
         return [bare, bare + "ي"]
     diptote = (len(plural) >= 5 and plural[2] == "ا") or plural.endswith(("اء", "ات", "ي"))
     return [form for form in singular(plural) if not (diptote and form == plural + "ا")]
@@ -282,4 +242,4 @@ def features(values: Iterable[tuple[str, str]]) -> str:
 
 def fold(name: str) -> str:
     """The name without vowels and without the differences that the engine folds."""
-    return MARKS.sub("", name).translate(str.maketrans("أإآى", "اااي"))
+    return unmarked(name).translate(str.maketrans("أإآى", "اااي"))

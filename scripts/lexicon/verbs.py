@@ -7,8 +7,10 @@ spelling before an enclitic (`دعا` + `ه`, `رأى` + `ه`, `كتبوا` + `�
 import re
 from collections.abc import Iterator
 
-from scripts.lexicon.marks import DAMMA, FATHA, KASRA, SUKUN, bare, tidy
-from scripts.lexicon.model import BARE, ENCLITIC, Features, Form
+from ie_engine.morphology.lexicon import BARE, ENCLITIC
+from ie_engine.morphology.reading import bare
+from scripts.lexicon.marks import DAMMA, FATHA, KASRA, SUKUN, tidy
+from scripts.lexicon.model import Features, Form
 
 _TENSES = {
     "الماضي المعلوم": ("perf", "act", ""),
