@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from ie_engine.morphology.clitics import COST, COST_OF_ENCLITIC, FIRST, TAILS, alone, before_enclitic, heads_of
-from ie_engine.morphology.guesses import guesses
+from ie_engine.morphology.guesses import HAMZATED, guesses
 from ie_engine.morphology.lexicon import ARTICLE, BARE, ENCLITIC, Book, Features, Form, Lexeme, changes_of
 from ie_engine.morphology.reading import NONE, Reading, Values, bare
 from ie_engine.morphology.vowels import agree, voices
@@ -186,7 +186,7 @@ class Analyser:
                 if rest[:1] == "ل" and size - start > 1:
                     look_up(rest[1:], article, start, size, start + 1, word, letters, origin, found)
                     look_up(rest, article, start, size, start, word, letters, origin, found)
-            elif rest[:2] == THE and last != "س" and size - start > 3:
+            elif rest[:2] == THE and last != "س" and size - start > 3 and letters[start] not in HAMZATED:
                 look_up(rest[2:], article, start, size, start + 2, word, letters, origin, found)
             if tails is not None:
                 for tail in tails:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ie_engine.morphology.reading import Values
 from ie_engine.morphology.tagset import ENCLITICS
 
-COST = {"و": 4.0, "ف": 8.0, "ب": 5.0, "ل": 5.0, "ك": 8.0, "س": 5.0, "أ": 6.0}
+COST = {"و": 4.0, "ف": 8.0, "ب": 5.0, "ل": 5.0, "ك": 8.0, "س": 5.0, "أ": 9.0}
 COST_OF_ENCLITIC = {
     "ه": 4.0, "ها": 4.0, "هم": 5.0, "نا": 6.5, "ي": 8.0, "هما": 8.0, "ك": 9.0, "كم": 9.0, "ني": 6.0,
     "هن": 10.0, "كما": 12.0, "كن": 12.0,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ie_engine.morphology.reading import Reading
 
 _WINDOW = 14.0
+_NAME_AFTER_NAME = 4.0
 _KEPT = 8
 
 # What a reading is to its neighbours, one bit each.
@@ -153,6 +154,8 @@ def fit(left: int, right: int) -> float:
         score += 1.0  # annexation
     elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
+    if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ):
+        score += _NAME_AFTER_NAME
     if left & DEM and right & DEF:
         score += 1.0
     if right & VERB:

@@ -9,6 +9,7 @@ from ie_engine.morphology.clitics import COST_OF_ENCLITIC, Head, heads_of
 from ie_engine.morphology.reading import NONE, Reading, Values
 
 THE = "ال"
+HAMZATED = "أإآ"
 _MIN_GUESSED = 3
 _YES, _NO = frozenset(("yes",)), frozenset(("no",))
 _NOUN, _ADJ, _PROPN = frozenset(("noun", "x")), frozenset(("adj", "x")), frozenset(("propn", "x"))
@@ -28,7 +29,8 @@ def guesses(word: str, plain: str, letters: str, origin: Sequence[int], known: b
         if head.last == "ل" and rest.startswith("ل"):
             rest, article, host = rest[1:], True, THE + rest[1:]
         else:
-            article = rest.startswith(THE) and len(rest) > len(THE) + 2
+            # Of the article the alif never has a hamza: `ألونسو` is no `ال` + `ونسو`.
+            article = rest.startswith(THE) and len(rest) > len(THE) + 2 and letters[start] not in HAMZATED
             host = letters[start:]
             rest = rest[len(THE) :] if article else rest
         if len(rest) < _MIN_GUESSED and (head.pro or len(rest) < 1):
