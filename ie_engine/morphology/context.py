@@ -13,6 +13,7 @@ from ie_engine.morphology.reading import Reading
 
 _WINDOW = 14.0
 _NAME_AFTER_NAME = 4.0
+"""What a known name gains behind another: of `وليد توفيق` both are words too."""
 _KEPT = 8
 
 # What a reading is to its neighbours, one bit each.
@@ -22,6 +23,7 @@ GOVERNED, ENC, CONJ, DEM, FEM, MASC, PLURAL, ADV, REL, INNA = (1 << bit for bit 
 IND = 1 << 30
 PUNCT = 1 << 31
 ELATIVE = 1 << 32
+GUESSED = 1 << 33
 
 # Particles by the letters of their lemma, without vowels and seats.
 _PARTICLES = {
@@ -154,7 +156,7 @@ def fit(left: int, right: int) -> float:
         score += 1.0  # annexation
     elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
-    if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ):
+    if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
     if left & DEM and right & DEF:
         score += 1.0
@@ -218,6 +220,8 @@ def _kind(reading: Reading) -> int:
                 kind |= bit
     elif not kind & (NOUN | ADJ | PROPN):
         kind |= _PARTICLES.get(reading.form, 0)
+    if reading.guessed:
+        kind |= GUESSED
     if kind & ADJ and _ELATIVE.fullmatch(reading.lemma):
         kind |= ELATIVE
     if "yes" in reading.definite:
