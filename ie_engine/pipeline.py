@@ -243,10 +243,14 @@ def _forms(library: Library) -> Iterable[Listed]:
             yield Listed(written, line.lemma, line.pos, line.root, features)
 
 
+ONLY_BEHIND_A_HEAD = "head"
+
+
 def _names(library: Library) -> tuple[list[str], list[str], list[str]]:
     """The names of one word, and the words of longer names, of all lists that are compared by form.
 
-    Apart from them the names of one word that their list calls `ambiguous`: they are oftener something else.
+    Apart from them the names of one word that their list calls `ambiguous`: they are oftener something else. What is a
+    name only behind a noun that says so is none of both.
     """
     names: list[str] = []
     parts: list[str] = []
@@ -255,7 +259,10 @@ def _names(library: Library) -> tuple[list[str], list[str], list[str]]:
         if gazetteer.match != "form":
             continue
         for entry in gazetteer.entries:
-            is_seldom = "ambiguous" in entry.attributes
+            ambiguous = entry.attributes.get("ambiguous")
+            if ambiguous == ONLY_BEHIND_A_HEAD:
+                continue
+            is_seldom = ambiguous is not None
             for written in (entry.name, *entry.aliases):
                 words = split(written)
                 if not is_seldom:
