@@ -11,7 +11,10 @@ MAIN: dict[str, tuple[Callable[[], int], list[str]]] = {
     "matcher": (matcher.main, ["1 rule, 1 %", "50 rules, 1 %", "500 rules, 1 %", "500 rules, 10 %"]),
     "gaps": (gaps.main, ["8", "16"]),
     "rules": (rules.main, ["1", "20", "200"]),
-    "gazetteers": (gazetteers.main, ["the base pack, cold", "the base pack, warm", "lists alone, cold", "lists alone, warm"]),
+    "gazetteers": (
+        gazetteers.main,
+        ["the base pack, cold", "the base pack, warm", "lists alone, cold", "lists alone, warm"],
+    ),
     "corpus": (corpus.main, ["cold", "warm", "tokens and sentences"]),
 }
 

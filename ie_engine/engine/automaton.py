@@ -96,7 +96,8 @@ class Automaton:
     __slots__ = (
         *("after", "allowed", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes"),
         *("cover_parts", "cover_tests"),
-        *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_covered", "first_edges"),
+        *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_asks", "first_covered"),
+        *("first_edges", "first_tests_cover"),
         *("guarded", "guarded_before", "guarded_ends", "guards", "half", "into", "masks", "needs_cover", "out"),
         *("readings", "start", "start_asserts", "tests", "ways"),
     )
@@ -145,6 +146,8 @@ class Automaton:
         first = [state for index, state in enumerate(half.states) if self.first >> index & 1]
         self.first_edges = any(state.is_edge for state in first)
         self.first_covered = any(depends_on_cover(state) for state in first)
+        self.first_asks = _bits(number for number, states in self.asked.items() if states & self.first)
+        self.first_tests_cover = any(self.first >> index & 1 for index, _ in self.cover_tests)
         self.start_asserts = any(move.assertions or not move.targets for move in half.start)
         self.asserts = any(move.assertions for moves in (half.start, *half.moves) for move in moves)
         self.anchored = all((state.consumed, state.foldings) in anchors for state in first)
@@ -210,10 +213,6 @@ class Automaton:
                 mask |= 1 << index
         return mask
 
-    def loose_mask(self, word: Word) -> int:
-        """The states that a word may satisfy under any mentions."""
-        return self._class_mask(word) | _bits(index for index, _ in self.cover_tests)
-
     def _class_mask(self, word: Word) -> int:
         satisfied = self.classes[word] & self.asks
         mask = self.class_masks.get(satisfied)
@@ -256,19 +255,25 @@ class Automaton:
                 if leaving and any(self.edge_mask(shape) & first for _, _, shape in leaving):
                     found.append(place)
                 elif word not in dull:
+                    if not self._may_begin(word):
+                        dull.add(word)
+                        continue
                     cover = over[place] if over is not None else NO_COVER
                     if (self.covered_mask(word, cover) if cover else masks[word]) & first:
                         found.append(place)
-                    elif not self.loose_mask(word) & first:
-                        dull.add(word)
             return found
         dull, found = self.dull, []
         for place in [place for place, word in enumerate(words) if word not in dull]:
-            if masks[words[place]] & first:
+            word = words[place]
+            if self._may_begin(word) and masks[word] & first:
                 found.append(place)
             else:
-                dull.add(words[place])
+                dull.add(word)
         return found
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether a word may begin a match under some mentions: it satisfies a test of a first state."""
+        return self.first_tests_cover or self.classes[word] & self.first_asks != 0
 
     def stretches(self, view: View, covers: Sequence[Cover] | None, loud: Sequence[int] | None = None) -> Stretches:
         """Where matches may lie, from the word that begins one to where the last possibility ends, and nowhere else.
