@@ -21,8 +21,8 @@ def mentions(
 ) -> Iterator[Json]:
     """One object for each mention, in the order of the text; `above` gives a type with those above it.
 
-    Of several rules and lists that make a mention of one type and span, a list comes first, since it knows the name, then
-    the rule of the highest priority.
+    Of several rules and lists that make a mention of one type and span, a list comes first, since it knows the name,
+    then the rule of the highest priority.
     """
     text = document.text
     best: dict[tuple[int, int, str], tuple[Sentence, Mention]] = {}
