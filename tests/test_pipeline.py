@@ -165,3 +165,25 @@ def test_an_attribute_taken_from_words_leaves_clitics_out() -> None:
     assert library is not None
     found = Pipeline(library).run(Document("d", "وافق عليه سليم الزواري وكريم بلحاج"), mentions=True).mentions
     assert {m.attribute("canonical") for _, m in found if "Person" in m.types} == {"سليم الزواري", "كريم بلحاج"}
+
+
+def test_who_and_where_in_the_first_article(shared: Path) -> None:
+    library, _ = load_pack("base")
+    assert library is not None
+    text = (shared / "samples" / "sochi-2017-05-03.txt").read_text(encoding="utf-8")
+    found = Pipeline(library).run(Document("sochi", text, "2017-05-03"), mentions=True).mentions
+    above = library.ancestors
+
+    def of(name: str) -> set[str]:
+        return {text[m.start : m.end] for _, m in found if any(name in above.get(t, (t,)) for t in m.types)}
+
+    assert of("Person") >= {
+        *("بوتين", "فلاديمير بوتين", "أردوغان", "دونالد ترامب", "الرئيس التركي", "الرئيس الروسي", "نظيره الروسي")
+    }
+    assert of("Place") >= {
+        *("سوتشي", "موسكو", "أنقرة", "سورية", "تركيا", "روسيا", "إيران", "خان شيخون", "أستانة", "محافظة إدلب"),
+        *("إسطنبول", "البحر الأسود"),
+    }
+    assert of("Organization") >= {"داعش", "جبهة النصرة", "الاتحاد الديمقراطي", "وزارتي الدفاع الروسية", "التركية"}
+    assert "الطرف الأميركي" in of("Actor")
+    assert {"موسكو", "أنقرة"} <= of("Actor")
