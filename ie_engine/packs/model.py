@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ie_engine.diagnostics import Source, Span
 from ie_engine.dsl import ast
+from ie_engine.dsl.frame import Frame
 from ie_engine.dsl.program import Program
 from ie_engine.dsl.scope import Scope
 from ie_engine.packs.literal import PatternText
@@ -121,6 +122,61 @@ class LexiconLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Governor:
+    """A word that has an event noun, or a clause, as its argument: `عقد`, `قام ب`, `إجراء`.
+
+    `pos` is `verb`, `noun` or `adj`; `lemma` as in patterns, a written vowel restricts; `preposition` is the one by
+    which it takes its argument, empty where that is its object, subject or annexed noun.
+    """
+
+    pos: str
+    lemma: str
+    preposition: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A governor that lends its own arguments to an event noun (`أجرى X اتصالا مع Y`).
+
+    `arguments` says which of them is what: from `subject`, `object`, `idafa` or a preposition to `agent`, `patient` or
+    `place`. `polarity` and `modality` are those of the event, where the governor decides them (`ألغى`).
+    """
+
+    kind: str
+    governor: Governor
+    arguments: tuple[tuple[str, str], ...]
+    polarity: str | None
+    modality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A governor whose subject or object is the understood subject of the event below it.
+
+    `kind` is `subject` (`يعتزم زيارة`, `سعى إلى`: the preposition takes the event) or `object` (`دعا Y إلى زيارة`;
+    a preposition takes the one who is understood: `طلب من Y`, `دعوة ل Y`).
+    """
+
+    kind: str
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that decides polarity or modality of an event, `value` one of their values.
+
+    `where` is `over` (it governs the event), `under` (it is the predicate that the event is subject of) or `on` (it is
+    an adjective of the event).
+    """
+
+    attribute: str
+    value: str
+    where: str
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of an example's text; `occurrence` counts from 1."""
 
@@ -169,6 +225,8 @@ class Rule:
     It emits events of the type `event`, or, where that is None, mentions of all the types of `mentions`.
     `attributes` maps an attribute of the mention to the capture that gives its text.
     `captures` are the elements that the pattern captures, those of its fragments included.
+    A rule with a `frame` has the frame's trigger as its pattern, captured as `trigger`; `parts` are the programs of all
+    other patterns in the frame, by their element: words of conditions, and tests of heads as `ast.Token(test)`.
     """
 
     id: str
@@ -190,6 +248,8 @@ class Rule:
     foldings: frozenset[str]
     examples: tuple[Example, ...]
     place: Place
+    frame: Frame | None = None
+    parts: Mapping[ast.Element, Program] = field(default_factory=dict, repr=False)
 
     @property
     def emits(self) -> str | tuple[str, ...]:
@@ -228,3 +288,6 @@ class Library:
     phases: tuple[Phase, ...]
     rules: tuple[Rule, ...]
     sources: tuple[Source, ...] = field(repr=False)
+    supports: tuple[Support, ...] = ()
+    controls: tuple[Control, ...] = ()
+    cues: tuple[Cue, ...] = ()
