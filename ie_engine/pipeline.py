@@ -13,15 +13,18 @@ from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.story import Story
+from ie_engine.discourse.tables import Tables
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.engine.compiled import compile_library
-from ie_engine.engine.events import Event, events
+from ie_engine.engine.events import Event, events, proposal
 from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
-from ie_engine.engine.phases import Found, find
+from ie_engine.engine.phases import NOTHING, Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
+from ie_engine.frames.evaluate import evaluate
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
@@ -30,6 +33,8 @@ from ie_engine.packs import load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import TIMEX, Record, records
+from ie_engine.syntax.analyse import analyse
+from ie_engine.syntax.scene import Scene
 from ie_engine.text.document import Document, Sentence
 from ie_engine.text.folding import FOLDINGS, STANDARD, fold, fold_with_map, relaxations, vocalisation_agrees
 from ie_engine.text.sentences import sentences
@@ -139,29 +144,72 @@ class Pipeline:
         self.language = language_of(library, lexicon() if book is None else book)
         self.words = Words(self.language)
         self.compiled = compile_library(library, self.language, split)
+        self.tables = Tables(library, self.language)
 
     def run(self, document: Document, mentions: bool = False) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences."""
+        read = _Read(self, sentences(document.text))
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
-        for sentence, row, result in self.sentences(document.text, events_only=self.filtering and not mentions):
+        for number, sentence in enumerate(read.sentences):
+            row, result = read.find(number, events_only=self.filtering and not mentions)
             notes.update(dict.fromkeys(result.notes))
             if mentions:
                 all_mentions += ((sentence, mention) for mention in result.mentions)
             if result.matches:
-                found.append((sentence, row, events(result.matches, self.library.events, row)))
+                found.append((sentence, row, self._events(read.story, number, row, result)))
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
         """Every sentence with what was found in it."""
-        for sentence in sentences(text):
-            if self.words.is_full:
-                self.words.clear()
-                self.compiled.forget()
-            words = [self.words[token.text] for token in sentence.tokens]
-            starts = [token.start for token in sentence.tokens]
-            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only, self.words.ranked)
+        read = _Read(self, sentences(text))
+        for number, sentence in enumerate(read.sentences):
+            yield sentence, *read.find(number, events_only)
+
+    def story(self, text: str) -> tuple[tuple[Sentence, ...], Story]:
+        """The sentences of a text, and their scenes."""
+        read = _Read(self, sentences(text))
+        return read.sentences, read.story
+
+    def _events(self, story: Story, number: int, row: Row, result: Found) -> tuple[Event, ...]:
+        patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
+        framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
+        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns)
+        return events(proposals, self.library.events)
+
+
+class _Read:
+    """One document while it is read: what was found in a sentence is found once, and its scene made where it is asked
+    for."""
+
+    def __init__(self, pipeline: Pipeline, found: Iterable[Sentence]) -> None:
+        self.pipeline = pipeline
+        self.sentences = tuple(found)
+        self.story = Story(self._scene)
+        self._found: dict[int, tuple[Row, Found]] = {}
+
+    def find(self, number: int, events_only: bool = False) -> tuple[Row, Found]:
+        """What the rules find in a sentence; with `events_only`, nothing where no event rule can match."""
+        there = self._found.get(number)
+        if there is not None:
+            return there
+        words, compiled = self.pipeline.words, self.pipeline.compiled
+        if words.is_full:
+            words.clear()
+            compiled.forget()
+            self.pipeline.tables.forget()
+        sentence = self.sentences[number]
+        row = Row([words[token.text] for token in sentence.tokens], [token.start for token in sentence.tokens])
+        result = find(compiled, row.words, row.starts, events_only, words.ranked)
+        if result is not NOTHING:
+            self._found[number] = row, result
+        return row, result
+
+    def _scene(self, number: int) -> Scene:
+        row, result = self.find(number)
+        ranked = Row(self.pipeline.words.ranked(row.words), row.starts, result.mentions, self.pipeline.compiled.above)
+        return Scene(number, ranked, analyse(ranked.words, result.mentions))
 
 
 def value_of(timex: str, date: str | None) -> str | None:

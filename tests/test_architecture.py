@@ -25,8 +25,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "dsl": ("diagnostics", "resources"),
     "packs": ("diagnostics", "resources", "dsl"),
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
+    "syntax": ("morphology", "engine"),
+    "discourse": ("morphology", "packs", "engine", "syntax"),
+    "frames": ("dsl", "packs", "engine", "syntax", "discourse"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
-    "pipeline": ("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
+    "pipeline": (
+        *("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
+        *("syntax", "discourse", "frames"),
+    ),
     "corpus": ("diagnostics", "text"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
@@ -37,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "testing",
     ),
 }
-CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine")
+CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")
 LANGUAGE_FREE = ("dsl", "engine")
 # Where a library may be used: each has one reason to be there, which `docs/ARCHITECTURE.md` gives.
 MAY_USE: dict[str, frozenset[str]] = {

@@ -277,6 +277,7 @@ class Library:
 
     `ancestors` maps a type to itself and all types above it, nearest first.
     Rules that an importing pack switched off (`without`) are not in `rules`.
+    `speech` are verbs and nouns of saying.
     """
 
     packs: tuple[Pack, ...]
@@ -291,3 +292,4 @@ class Library:
     supports: tuple[Support, ...] = ()
     controls: tuple[Control, ...] = ()
     cues: tuple[Cue, ...] = ()
+    speech: tuple[Governor, ...] = ()
