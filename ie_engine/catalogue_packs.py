@@ -54,6 +54,10 @@ ENTRIES: dict[str, str] = {
         "A key is written twice in one mapping; YAML itself would silently take the last, here the first stands. Keep "
         "one; for two rules write two items of the list."
     ),
+    "duplicate-name": (
+        "A frame gives one name to two event types: `e:@meeting` and `e:@visit`. Then `e.participant` could mean "
+        "either. Rename one; the same event in several branches keeps its name."
+    ),
     "duplicate-pack": (
         "Two folders hold packs of one name, and both are imported, so `pack/rule` would not say which. The first one "
         "stands. Rename one, or import it from one place only."
@@ -94,10 +98,20 @@ ENTRIES: dict[str, str] = {
         "elements when written out. Such a fragment is not used. Use fewer levels, or a gazetteer instead of "
         "alternatives."
     ),
+    "governor-clash": (
+        "A word stands twice in one table of a pack, or in the tables of two packs neither of which imports the "
+        "other, so what it says is not clear. Keep one. An importing pack replaces what the imported one says of a "
+        "word."
+    ),
     "hashtag-as-comment": (
         "A `#` that is glued to a word begins a comment, in a pattern as in YAML: of `text: زار #ماكرون باريس` "
         'only `زار` is left. Put the text in quotes, in a pattern `"#ماكرون"`; a comment that is meant has a space '
         "behind `#`."
+    ),
+    "loose-cardinality": (
+        "A line of a frame allows more fillers than the event type has: `place+ = …` where the event declares "
+        "`place?`. Write the number as in `pack.yaml`, or let the event have more. Asking for more, or being content "
+        "with fewer, is allowed."
     ),
     "malformed-value": (
         "A name is not of the form that is asked for: rule ids such as `meet-at`, entity types such as `Person`, "
@@ -158,6 +172,10 @@ ENTRIES: dict[str, str] = {
         "YAML changes it in silence: `pattern: قال # كذا` loses the comment, `pattern: &verb قال` loses `&verb`, and "
         "`>` joins lines, so that a comment swallows the rest. Write `|`."
     ),
+    "pattern-or-frame": (
+        "A rule says what it looks for either as a `pattern` (words in their order) or as a `frame` (who did what). "
+        "This one has both. Make two rules of it; their events are united on the same trigger."
+    ),
     "reserved-role": (
         "A role cannot be called `trigger`: every event has a trigger, and examples name it so. Give the role another "
         "name."
@@ -179,12 +197,21 @@ ENTRIES: dict[str, str] = {
     "tab-in-indentation": (
         "YAML is indented with spaces; a tab has no width of its own. Replace it, and let the editor write spaces."
     ),
+    "template-roles": (
+        "A template stands for the roles that it lists under `roles`, and a frame gives a role for each, in the same "
+        "order: `transfer(giver, recipient)`. Here there are more or fewer."
+    ),
     "text-not-in-example": (
         "An example expects words that its text does not have, or not as often as `#2` says. Quote them exactly as "
         "the text writes them, clitics left out: `باريس` is in `بباريس`."
     ),
     "too-deep": (
         "Lists or mappings stand inside each other more deeply than any pack needs. Mostly brackets are not quoted."
+    ),
+    "unbound-name": (
+        "`e.participant` and `requires e.modality = …` speak of an event that the frame names, as in `e:@meeting`; "
+        "`invitation.invitee` of the event type that has this one as a filler. This name is neither. Mend it, or "
+        "name the event."
     ),
     "unknown-capture": (
         "A name is used and nothing is captured under it: `attributes: {canonical: nam}` beside `name:[pos=noun]`, or "
@@ -219,6 +246,11 @@ ENTRIES: dict[str, str] = {
         "A key means nothing where it stands: misspelt (`priorty`), or at the wrong depth. Unknown keys are errors, "
         "since what they were to do would not be done. Mend or delete it."
     ),
+    "unknown-lemma": (
+        "A pattern asks for a lemma with a part of speech, such as `verb:زار`, that is in no word list which the pack "
+        "sees, so it can find nothing. Mend the spelling, list the lemma in a file under `lexicon`, or import a pack "
+        "that has it."
+    ),
     "unknown-pack": (
         "There is no pack where it was looked for. Give its folder, its `pack.yaml`, or the name of a pack that ships "
         "with the engine."
@@ -226,11 +258,6 @@ ENTRIES: dict[str, str] = {
     "unknown-phase": (
         "A rule names a phase that the pack does not declare. Phases of imported packs are written with the pack's "
         "name: `base/names`. Mend it."
-    ),
-    "unknown-lemma": (
-        "A pattern asks for a lemma with a part of speech, such as `verb:زار`, that is in no word list which the pack "
-        "sees, so it can find nothing. Mend the spelling, list the lemma in a file under `lexicon`, or import a pack "
-        "that has it."
     ),
     "unknown-pos": (
         "A word list gives a part of speech that does not exist: `vreb` for `verb`. Several are written `noun|adj`. "
@@ -243,6 +270,10 @@ ENTRIES: dict[str, str] = {
     "unknown-rule": (
         "`without` switches off rules of imported packs, and no imported pack has this one. It is written "
         "`pack/rule`; a rule of the pack itself is deleted instead."
+    ),
+    "unknown-template": (
+        "A frame uses a template that neither the pack nor its imports declare. Mend the name, or declare it under "
+        "`templates` in a rule file."
     ),
     "unknown-type": (
         "An entity type is named that neither the pack nor its imports declare: `@Persn`, `isa: Acter`, a filler, a "

@@ -59,7 +59,10 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`low` to `high` fillers, `high` None for any number; `fillers` are entity types, or `text` for any words."""
+    """`low` to `high` fillers, `high` None for any number.
+
+    `fillers` are entity types, event types, or `text` for any words.
+    """
 
     name: str
     low: int
