@@ -1,0 +1,161 @@
+"""Attachment: what a phrase goes with, where the order of words leaves it open.
+
+Small questions about a clause and a piece, each answered by what the two are.
+"""
+
+from ie_engine.syntax import vocabulary
+from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
+from ie_engine.syntax.clause import NONE, Clause
+from ie_engine.syntax.facts import NOMINATIVE, Facts, Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.tree import Relation
+
+UNLIKE, ALIKE = -3.0, 2.0
+_ACTORS = frozenset(("Person", "Organization", "Country", "Capital"))
+_PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
+
+
+def can_act(piece: Piece) -> bool:
+    return piece.facts.human or not _ACTORS.isdisjoint(piece.types) or piece.facts.sort == Sort.PRONOUN
+
+
+def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
+    """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
+    facts = piece.facts
+    if not may_follow(verb, facts):
+        return False
+    if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
+        return True
+    inherited = clause.inherited
+    if clause.relation == Relation.RELATIVE:
+        inherited = clause.antecedent
+    if inherited is None:
+        return True
+    value = 0.0
+    if verb.lemma in vocabulary.INTRANSITIVE:
+        value += 3.0
+    if can_act(piece):
+        value += 2.0
+    else:
+        value -= 1.0
+        if not is_definite(facts):
+            value -= 0.5
+    if after is not None:
+        value += 2.5
+    if may_precede(verb, inherited, False):
+        value -= 1.0
+        if clause.relation == Relation.CONJUNCT:
+            value -= 0.5
+    else:
+        value += 2.0
+    return value > 0
+
+
+def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:
+    """Whether the antecedent of a relative clause is the subject of its verb."""
+    if not may_precede(verb, antecedent, False) and antecedent.sort != Sort.RELATIVE:
+        return False
+    return not verb.enclitic and not resumed
+
+
+def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
+    """How like two members of a list are."""
+    mine = piece.facts
+    value = 0.0
+    if types and piece.types:
+        if types[0] == piece.types[0]:
+            value += 4.0
+        elif (not _ACTORS.isdisjoint(types) and not _ACTORS.isdisjoint(piece.types)) or (
+            not _PLACES.isdisjoint(types) and not _PLACES.isdisjoint(piece.types)
+        ):
+            value += 2.0
+        else:
+            value -= 1.5
+    elif bool(types) != bool(piece.types):
+        value -= 0.5
+    if facts.human and mine.human:
+        value += 1.5
+    elif facts.human != mine.human:
+        value -= 0.5
+    if facts.sort == mine.sort:
+        value += 1.0
+    if is_definite(facts) == is_definite(mine):
+        value += 0.7
+    if facts.verbal and mine.verbal:
+        value += 1.0
+    if facts.tanwin != mine.tanwin:
+        value -= 2.0
+    elif facts.tanwin:
+        value += 2.0
+    if facts.number and facts.number == mine.number:
+        value += 0.5
+    if facts.enclitic and mine.enclitic:
+        value += 1.0
+    return value
+
+
+def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
+    """How well a verb behind a conjunction goes on with a clause."""
+    verb = clause.verb
+    value = 0.0
+    if verb is None or verb.participle:
+        value -= 1.0
+    else:
+        if verb.aspect == facts.aspect:
+            value += 2.0
+        if verb.subjunctive == facts.subjunctive:
+            value += 0.5
+        if verb.speech and facts.speech:
+            value += 1.5
+        if verb.person != facts.person:
+            value -= 1.0
+    known = clause.known_subject()
+    if known is not None and may_precede(facts, known, clause.several):
+        value += 0.7
+    if clause.relation in (Relation.RELATIVE, Relation.ADVERBIAL) and comma:
+        value -= 1.5
+    return value
+
+
+_NOMINAL_ONLY = frozenset(("من", "ل", "بين"))
+_VALENT = frozenset(
+    """
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال بحضور
+    برئاسة بمشاركة
+    """.split()
+) | {"من قبل", "من جانب", "من أجل"}
+
+
+def host(clause: Clause, piece: Piece, comma: bool) -> int:
+    """The noun that a prepositional phrase goes with, or `NONE` for the predicate."""
+    case = piece.case
+    frontier = clause.frontier
+    if not frontier or (comma and clause.predicate != NONE):
+        return NONE
+    if clause.predicate == NONE and clause.copula == NONE and clause.topic is None:
+        return frontier[-1][0] if not comma else NONE
+    for place, facts, types in reversed(frontier):
+        if types or facts.time:
+            continue
+        if facts.verbal and case in _VALENT and facts.sort != Sort.NAME:
+            return place
+    place, facts, types = frontier[-1]
+    if case == "من":
+        if not is_definite(facts) or facts.form in vocabulary.QUANTIFIERS:
+            return place
+        return place if facts.human and not types and facts.sort != Sort.NAME else NONE
+    if case == "ل":
+        return place if facts.sort != Sort.NAME and not facts.time and not types else NONE
+    if case == "بين":
+        return place if not is_definite(facts) else NONE
+    if clause.predicate == NONE and clause.topic is not None and not piece.own:
+        return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
+    return NONE
+
+
+def taker(clause: Clause) -> int:
+    """The word that a clause behind `أن` is the argument of: a verbal noun just before, else the predicate."""
+    for place, facts, types in reversed(clause.frontier):
+        if not types and facts.verbal and (not clause.verb or not clause.verb.speech) and clause.object == place:
+            return place
+    return clause.predicate

@@ -1,0 +1,69 @@
+"""Clauses: the pieces of a sentence in, every word hung on another.
+
+The pieces are read once from left to right with a stack of open clauses. A verb opens a clause or gives one its
+predicate, a noun phrase fills a place or goes on with a list, a subordinator or relative pronoun opens a clause inside
+another. Nothing is taken back; what a later word shows is provided for by keeping a clause's words until it is closed.
+"""
+
+from ie_engine.syntax import marks, nominal, openers, verbal
+from ie_engine.syntax.clause import NONE
+from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.state import State
+from ie_engine.syntax.tree import Relation
+
+_LIST_WORDS = frozenset(("و", "أو", "أم", "ثم", "بل"))
+
+
+def run(state: State) -> int:
+    """Hangs all pieces; the root of the sentence."""
+    for at, piece in enumerate(state.pieces):
+        state.at = at
+        _step(state, piece)
+    while len(state.stack) > 1:
+        state.pop()
+    root = state.close(state.main)
+    if root == NONE:
+        root = state.pieces[0].head
+    for word in state.functions:
+        state.draft.hang(word, root, Relation.FUNCTION)
+    return root
+
+
+def _step(state: State, piece: Piece) -> None:
+    sort = piece.sort
+    if sort == Sort.MARK and not piece.is_phrase:
+        marks.mark(state, piece)
+        return
+    if piece.is_phrase:
+        joint = state.take_joint(piece)
+        state.hang_words(piece)
+        nominal.phrase(state, piece, joint)
+    elif sort == Sort.VERB or sort == Sort.COPULA:
+        joint = state.take_joint(piece)
+        state.hang_words(piece)
+        verbal.verb(state, piece, joint)
+    elif sort == Sort.RELATIVE:
+        openers.relative(state, piece, state.take_joint(piece))
+    elif sort == Sort.SUBORDINATOR:
+        openers.subordinator(state, piece, state.take_joint(piece))
+    elif sort == Sort.TOPIC:
+        openers.topic(state, piece, state.take_joint(piece))
+    elif sort == Sort.CONJUNCTION:
+        state.functions.append(piece.head)
+        state.joint = piece.facts.form if piece.facts.form in _LIST_WORDS else state.joint or piece.joint
+        return
+    elif sort == Sort.ADVERB:
+        joint = state.take_joint(piece)
+        state.hang_words(piece)
+        if piece.facts.participle and piece.facts.tanwin and nominal.continues(state, piece):
+            nominal.participle(state, piece, joint)
+        else:
+            state.stack[-1].dependents.append((piece.head, Relation.TIME, piece.case))
+    else:
+        state.functions.append(piece.head)
+        if piece.joint and state.at:
+            state.joint = piece.joint
+        return
+    state.before = piece
+    state.comma = state.colon = state.stop = False

@@ -1,0 +1,224 @@
+"""What clause analysis has to know of a word: its best reading in, a few small values out, found once a word.
+
+Everything behind this module compares these values and looks at no reading again.
+"""
+
+import functools
+from enum import IntEnum
+
+from ie_engine.engine.words import Word
+from ie_engine.morphology.reading import Reading, bare
+from ie_engine.syntax import vocabulary
+
+
+class Sort(IntEnum):
+    """What a word is in a clause."""
+
+    VERB = 1
+    COPULA = 2
+    NOUN = 3
+    NAME = 4
+    ADJECTIVE = 5
+    NUMBER = 6
+    PRONOUN = 7
+    DEMONSTRATIVE = 8
+    PREPOSITION = 9
+    RELATIVE = 10
+    SUBORDINATOR = 11
+    TOPIC = 12
+    """`إن` and its sisters."""
+    CONJUNCTION = 13
+    ADVERB = 14
+    PARTICLE = 15
+    MARK = 16
+
+
+NOMINAL = frozenset((Sort.NOUN, Sort.NAME, Sort.ADJECTIVE, Sort.NUMBER, Sort.PRONOUN, Sort.DEMONSTRATIVE))
+MALE, FEMALE = 1, 2
+SINGULAR, DUAL, PLURAL = 1, 2, 4
+NOMINATIVE, ACCUSATIVE = 1, 2
+"""`ACCUSATIVE` is also the genitive, where one form is both."""
+_GENDERS = {"m": MALE, "f": FEMALE}
+_NUMBERS = {"sg": SINGULAR, "du": DUAL, "pl": PLURAL}
+
+
+class Facts:
+    """A class with slots because one is read at every step; it is not changed once it is made."""
+
+    __slots__ = (
+        "adjective", "and_", "aspect", "case", "closed", "definite", "enclitic", "form", "gender", "human",
+        "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "sort", "speech", "subjunctive",
+        "tanwin", "text", "time", "verb", "verbal",
+    )  # fmt: skip
+    sort: Sort
+    lemma: str
+    form: str
+    and_: str
+    """`و` or `ف`, written together with the word."""
+    preposition: str
+    """`ب`, `ل` or `ك`, written together with the word."""
+    enclitic: str
+    gender: int
+    number: int
+    person: str
+    definite: bool
+    """Has the article."""
+    closed: bool
+    """Can have no noun annexed: an article, an enclitic, a tanwin, the `ن` of a dual or plural."""
+    case: int
+    tanwin: bool
+    """An accusative that its `ا` shows."""
+    verbal: bool
+    """A verbal noun."""
+    participle: bool
+    passive: int
+    """0 active, 1 can be either, 2 passive."""
+    aspect: str
+    subjunctive: bool
+    purpose: bool
+    """A verb behind `ل`."""
+    speech: bool
+    """A verb of saying."""
+    text: str
+    human: bool
+    time: bool
+    adjective: bool
+    """Can be an adjective, whatever it is first."""
+    verb: bool
+    """Can be a verb, whatever it is first."""
+
+
+@functools.lru_cache(maxsize=200_000)
+def facts(word: Word) -> Facts:
+    """The facts of a word whose first reading is the best."""
+    found = Facts()
+    reading = _chosen(word.readings)
+    lemma = bare(reading.lemma)
+    pos = reading.pos
+    form = bare(reading.form or reading.host)
+    pro = reading.pro
+    found.lemma, found.form = lemma, form
+    found.and_ = pro[0] if pro and pro[0] in ("و", "ف") else ""
+    found.enclitic = reading.enc[-1] if reading.enc else ""
+    found.gender = sum(_GENDERS[value] for value in reading.gender)
+    found.number = sum(_NUMBERS[value] for value in reading.number)
+    found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
+    found.definite = "yes" in reading.definite
+    found.aspect = min(reading.aspect) if reading.aspect else ""
+    found.subjunctive = "sub" in reading.mood and "ind" not in reading.mood
+    found.verbal = "masdar" in pos
+    found.participle = "ptcp" in pos or (
+        "adv" in pos and any("ptcp" in other.pos for other in word.readings[1:_LOOKED_AT])
+    )
+    found.text = word.text
+    found.sort = sort = _sort(word, reading, lemma, form)
+    found.preposition = pro[-1] if pro and pro[-1] in ("ب", "ل", "ك") and sort != Sort.VERB else ""
+    found.purpose = sort == Sort.VERB and "ل" in pro
+    found.speech = sort == Sort.VERB and lemma in vocabulary.SPEECH
+    voices = reading.voice
+    found.passive = 0 if "act" in voices or not voices else 2
+    if found.passive == 0 and "pass" in voices:
+        found.passive = 1
+    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or form.endswith("\u064b")
+    if sort == Sort.NOUN or sort == Sort.ADJECTIVE:
+        found.case = _case(found, form)
+    else:
+        found.case = 0
+    ending = form[-2:]
+    found.closed = (
+        found.definite
+        or bool(found.enclitic)
+        or found.tanwin
+        or (ending in ("ون", "ين", "ان") and found.number in (DUAL, PLURAL, DUAL | PLURAL) and lemma[-2:] != ending)
+    )
+    found.human = sort != Sort.VERB and lemma in vocabulary.HUMAN_NOUNS
+    plain = lemma[2:] if lemma.startswith("ال") else lemma
+    found.time = sort in (Sort.NOUN, Sort.ADVERB, Sort.NAME) and (
+        plain in vocabulary.TIME_NOUNS
+        or form in vocabulary.TIME_NOUNS
+        or form.removeprefix("ال") in vocabulary.TIME_NOUNS
+    )
+    limit = reading.weight - _NEAR
+    found.adjective = sort == Sort.ADJECTIVE or any(
+        "adj" in other.pos and other.weight >= limit and other.pro == pro for other in word.readings[:_LOOKED_AT]
+    )
+    found.verb = sort == Sort.VERB or any(
+        "verb" in other.pos and other.weight >= limit for other in word.readings[:_LOOKED_AT]
+    )
+    return found
+
+
+_NEAR = 6.0
+_LOOKED_AT = 8
+
+
+def _chosen(readings: tuple[Reading, ...]) -> Reading:
+    """The best reading, or a known one where the best is a guess."""
+    first = readings[0]
+    if first.guessed:
+        for other in readings[1:_LOOKED_AT]:
+            if not other.guessed and other.enc and "noun" in other.pos:
+                return other
+    if "verb" in first.pos and "3" not in first.person and "imp" in first.aspect:
+        # `ت` is "she" and "you": newspapers speak of her.
+        for other in readings[1:_LOOKED_AT]:
+            if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
+                return other
+    return first
+
+
+_PARTICLES = frozenset(
+    "لا لم لن قد لقد سوف هل ما ألا كلا نعم أجل بلى ربما إنما لعل ليت غير أما إما إلا فقط أي يا أيها".split()
+)
+_TOPICS = frozenset(("إن", "لكن", "أن", "لأن", "كأن", "لعل", "ليت"))
+
+
+def _sort(word: Word, reading: Reading, lemma: str, form: str) -> Sort:
+    pos = reading.pos
+    if word.kind == "punctuation":
+        return Sort.MARK
+    if word.kind in ("number", "date", "time"):
+        return Sort.NUMBER
+    if word.kind != "word":
+        return Sort.NAME
+    if "verb" in pos:
+        return Sort.COPULA if lemma in vocabulary.COPULAS else Sort.VERB
+    if "rel" in pos or (form in ("من", "ما") and "pron" in pos):
+        return Sort.RELATIVE
+    if "adp" in pos:
+        return Sort.PREPOSITION
+    if "sconj" in pos or ("part" in pos and form in _TOPICS):
+        return Sort.TOPIC if form == "لكن" or (form == "إن" and "part" in pos) else Sort.SUBORDINATOR
+    if "dem" in pos:
+        return Sort.DEMONSTRATIVE
+    if "cconj" in pos:
+        return Sort.CONJUNCTION
+    if "propn" in pos:
+        return Sort.NAME
+    if "noun" in pos or "det" in pos:
+        return Sort.NOUN
+    if "adj" in pos:
+        return Sort.ADJECTIVE
+    if "num" in pos:
+        return Sort.NUMBER
+    if "pron" in pos:
+        return Sort.PRONOUN
+    if "adv" in pos:
+        return Sort.ADVERB
+    if "part" in pos or "intj" in pos:
+        return Sort.PARTICLE
+    return Sort.MARK if "punct" in pos or "sym" in pos else Sort.NAME
+
+
+def _case(found: Facts, form: str) -> int:
+    """Nominative or not, where the form shows it."""
+    if found.tanwin:
+        return ACCUSATIVE
+    if found.number == DUAL:
+        return NOMINATIVE if form.endswith(("ان", "ا")) else ACCUSATIVE
+    if found.number & PLURAL and found.gender & MALE:
+        if form.endswith(("ون", "و")):
+            return NOMINATIVE
+        if form.endswith("ين") and not found.lemma.endswith("ين"):
+            return ACCUSATIVE
+    return 0

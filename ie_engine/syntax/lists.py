@@ -1,0 +1,89 @@
+"""Lists: which noun phrase a further one goes on with."""
+
+from ie_engine.syntax import attachment
+from ie_engine.syntax.agreement import is_definite, may_precede
+from ie_engine.syntax.clause import NONE
+from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.state import State
+from ie_engine.syntax.tree import Relation
+
+
+def conjoin(state: State, piece: Piece, joint: str) -> bool:
+    """Goes on with a list, if there is one that this phrase fits."""
+    if piece.case:
+        return _conjoin_prepositional(state, piece)
+    if _begins_clause(state, piece, joint):
+        return False
+    best, score, chosen = NONE, attachment.UNLIKE, 0
+    for depth in range(len(state.stack) - 1, -1, -1):
+        clause = state.stack[depth]
+        for index in range(len(clause.frontier) - 1, -1, -1):
+            place, facts, types = clause.frontier[index]
+            value = attachment.likeness(facts, types, piece)
+            value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
+            if value > score:
+                best, score, chosen = place, value, depth
+        if clause.opened_by_mark:
+            break
+    if best == NONE:
+        return False
+    clause = state.cut(chosen)
+    first = state.first_of.get(best, best)
+    state.first_of[piece.head] = first
+    state.draft.hang(piece.head, first, Relation.CONJUNCT)
+    if clause.topic is not None and first == clause.topic.head and clause.predicate == NONE:
+        clause.several = True
+    state.extend_frontier(clause, piece, best)
+    return True
+
+
+def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
+    """A conjunction before a noun phrase with a verb behind it begins a clause, where a comma stands before."""
+    if not state.comma and joint != "ف":
+        return False
+    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    if after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
+        return False
+    if not is_definite(piece.facts) or not may_precede(after.facts, piece.facts, False):
+        return False
+    depth = 0
+    for index in range(len(state.stack) - 1, -1, -1):
+        if state.stack[index].predicate != NONE and state.stack[index].relation != Relation.RELATIVE:
+            depth = index
+            break
+    if state.stack[depth].predicate == NONE:
+        return False
+    clause = state.cut(depth)
+    state.stack.pop()
+    state.sibling(clause)
+    return True
+
+
+def _conjoin_prepositional(state: State, piece: Piece) -> bool:
+    for depth in range(len(state.stack) - 1, -1, -1):
+        clause = state.stack[depth]
+        for place, case in reversed(clause.prepositions):
+            if case == piece.case and piece.head != place:
+                clause = state.cut(depth)
+                first = state.first_of.get(place, place)
+                state.first_of[piece.head] = first
+                state.draft.hang(piece.head, first, Relation.CONJUNCT, piece.case)
+                clause.prepositions.append((piece.head, piece.case))
+                state.extend_frontier(clause, piece, place)
+                return True
+        if clause.opened_by_mark:
+            break
+    return False
+
+
+def go_on_with_list(state: State, piece: Piece) -> bool:
+    clause = state.stack[-1]
+    for place, facts, types in reversed(clause.frontier):
+        if attachment.likeness(facts, types, piece) >= attachment.ALIKE:
+            first = state.first_of.get(place, place)
+            state.first_of[piece.head] = first
+            state.draft.hang(piece.head, first, Relation.CONJUNCT, piece.case)
+            state.extend_frontier(clause, piece, place)
+            return True
+    return False

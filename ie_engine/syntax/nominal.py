@@ -1,0 +1,230 @@
+"""Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
+
+from ie_engine.syntax import attachment, lists, vocabulary
+from ie_engine.syntax.agreement import is_definite
+from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
+from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.state import State
+from ie_engine.syntax.tree import Relation
+
+
+def phrase(state: State, piece: Piece, joint: str) -> None:
+    if joint and lists.conjoin(state, piece, joint):
+        return
+    clause = state.stack[-1]
+    if piece.case and not (piece.case == "ك" and not state.comma and clause.is_empty):
+        if piece.case in vocabulary.LIST_PREPOSITIONS and not piece.own and lists.go_on_with_list(state, piece):
+            return
+        prepositional(state, piece)
+        return
+    if piece.is_time and not (clause.is_empty and _next_is_bare_verb(state)):
+        clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
+    if continues(state, piece):
+        participle(state, piece, joint)
+        return
+    if state.comma and _apposed(state, piece):
+        return
+    bare(state, piece)
+
+
+def _next_is_bare_verb(state: State) -> bool:
+    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    return after is not None and after.sort == Sort.VERB and not after.joint and not after.is_phrase
+
+
+def bare(state: State, piece: Piece) -> None:
+    depth = len(state.stack) - 1
+    clause = state.stack[depth]
+    if clause.predicate == NONE:
+        _before_predicate(state, clause, piece)
+        return
+    if _object_of_noun(state, clause, piece):
+        return
+    while depth >= 0:
+        clause = state.stack[depth]
+        if clause.verb is not None and _fill(state, clause, piece):
+            state.cut(depth)
+            state.set_frontier(clause, piece)
+            return
+        if clause.predicate == NONE and clause.topic is not None and not is_definite(piece.facts):
+            _nominal_predicate(state, state.cut(depth), piece)
+            return
+        if clause.opened_by_mark or (state.quotes and depth < state.quotes[-1][0]):
+            break
+        depth -= 1
+    clause = state.stack[-1]
+    if clause.frontier:
+        state.draft.hang(piece.head, clause.frontier[0][0], Relation.APPOSITION)
+        state.extend_frontier(clause, piece)
+    else:
+        clause.dependents.append((piece.head, Relation.APPOSITION, ""))
+        state.set_frontier(clause, piece)
+
+
+def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
+    """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
+    before = state.before
+    if state.comma or before is None or not before.is_phrase or not clause.frontier or not is_definite(piece.facts):
+        return False
+    noun = next((entry for entry in clause.frontier if entry[1].verbal and not entry[2]), None)
+    if noun is None or not attachment.can_act(piece):
+        return False
+    place, facts, _ = noun
+    has_agent = bool(facts.enclitic) or len(clause.frontier) > 1
+    saturated = clause.verb is None or clause.object != NONE or clause.verb.lemma in vocabulary.INTRANSITIVE
+    if not has_agent or not (saturated or before.case in vocabulary.TEMPORAL):
+        return False
+    state.draft.hang(piece.head, place, Relation.OBJECT)
+    state.extend_frontier(clause, piece, place)
+    return True
+
+
+def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
+    if clause.copula != NONE:
+        if clause.topic is None and clause.subject == NONE and not piece.facts.tanwin:
+            clause.topic = piece
+            clause.subject_facts = piece.facts
+            state.set_frontier(clause, piece)
+            return
+        _nominal_predicate(state, clause, piece)
+        return
+    topic = clause.topic
+    if topic is None and clause.subject != UNDERSTOOD:
+        clause.topic = piece
+        clause.subject_facts = piece.facts
+        state.set_frontier(clause, piece)
+        return
+    if topic is None or not is_definite(piece.facts) or topic.facts.sort == Sort.PRONOUN:
+        _nominal_predicate(state, clause, piece)
+        return
+    state.draft.hang(piece.head, topic.head, Relation.APPOSITION)
+    state.extend_frontier(clause, piece)
+
+
+def _nominal_predicate(state: State, clause: Clause, piece: Piece) -> None:
+    clause.predicate = piece.head
+    if piece.facts.participle:
+        clause.verb = piece.facts
+        clause.subject = UNDERSTOOD
+    state.set_frontier(clause, piece)
+
+
+def _fill(state: State, clause: Clause, piece: Piece) -> bool:
+    """Gives a bare noun phrase behind the verb its place, if there is one left."""
+    verb = clause.verb
+    assert verb is not None
+    if clause.subject == NONE:
+        after = _next_bare(state)
+        if clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
+            clause.subject = piece.head
+            clause.subject_facts = piece.facts
+            clause.dependents.append((piece.head, Relation.SUBJECT, ""))
+            return True
+        clause.subject = UNDERSTOOD
+    if clause.object == NONE and not verb.enclitic:
+        clause.object = piece.head
+        clause.dependents.append((piece.head, Relation.OBJECT, ""))
+        return True
+    if clause.second_object == NONE and not state.comma:
+        clause.second_object = piece.head
+        clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
+        return True
+    return False
+
+
+def _next_bare(state: State) -> Piece | None:
+    """The next bare noun phrase of this clause, with only adjuncts between."""
+    for piece in state.pieces[state.at + 1 : state.at + 6]:
+        if not piece.is_phrase or piece.joint:
+            return None
+        if not piece.case and not piece.is_time:
+            return piece
+    return None
+
+
+def _apposed(state: State, piece: Piece) -> bool:
+    """A name behind its title or a title behind its name, with a comma between."""
+    clause, before = state.stack[-1], state.before
+    if before is None or not before.is_phrase or before.own or not clause.frontier:
+        return False
+    head, facts, _ = clause.frontier[0]
+    for place, noun, types in reversed(clause.frontier):
+        if noun.human or types:
+            head, facts = place, noun
+            break
+    mine = piece.facts
+    named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
+    fits = (facts.human and naming and not named) or (named and mine.human and not naming)
+    if not fits or (mine.tanwin and not named):
+        return False
+    state.draft.hang(piece.head, head, Relation.APPOSITION)
+    state.extend_frontier(clause, piece)
+    return True
+
+
+def prepositional(state: State, piece: Piece) -> None:
+    clause = state.stack[-1]
+    if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
+        state.pop()
+        clause = state.stack[-1]
+    host = attachment.host(clause, piece, state.comma)
+    if host == NONE:
+        clause.dependents.append((piece.head, Relation.OBLIQUE, piece.case))
+        if not piece.own:
+            state.set_frontier(clause, piece)
+    else:
+        state.draft.hang(piece.head, host, Relation.OBLIQUE, piece.case)
+        state.extend_frontier(clause, piece, host)
+    clause.prepositions.append((piece.head, piece.case))
+
+
+def continues(state: State, piece: Piece) -> bool:
+    """Whether this is a participle that goes on with the subject (`داعيا`, `معربة عن`)."""
+    facts = piece.facts
+    clause = state.stack[-1]
+    if not facts.participle or facts.definite or facts.enclitic or piece.case or facts.passive == 2:
+        return False
+    if clause.predicate == NONE or (clause.verb is None and not state.comma):
+        return False
+    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    if facts.tanwin:
+        return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
+    if not state.comma or after is None or facts.human:
+        return False
+    return bool(after.case) or after.sort == Sort.SUBORDINATOR
+
+
+def participle(state: State, piece: Piece, joint: str) -> None:
+    relation = Relation.ADVERBIAL
+    if joint:
+        for depth in range(len(state.stack) - 1, -1, -1):
+            clause = state.stack[depth]
+            if clause.relation == Relation.ADVERBIAL and clause.verb is not None and clause.verb.participle:
+                governor = clause.predicate
+                state.cut(depth)
+                state.pop()
+                _open_participle(state, piece, Relation.CONJUNCT, state.first_of.get(governor, governor))
+                state.first_of[piece.head] = state.first_of.get(governor, governor)
+                return
+    depth = len(state.stack) - 1
+    while depth and (state.stack[depth].predicate == NONE or _is_participle(state.stack[depth])):
+        depth -= 1
+    if state.comma:
+        while depth and state.stack[depth].relation in (Relation.RELATIVE, Relation.COMPLEMENT):
+            depth -= 1
+    clause = state.cut(depth)
+    _open_participle(state, piece, relation, clause.predicate if clause.predicate != NONE else clause)
+
+
+def _is_participle(clause: Clause) -> bool:
+    return clause.relation == Relation.ADVERBIAL and clause.verb is not None and clause.verb.participle
+
+
+def _open_participle(state: State, piece: Piece, relation: Relation, governor: int | Clause) -> None:
+    inherited = state.stack[-1].known_subject()
+    clause = state.push(Clause(relation, governor))
+    clause.predicate, clause.verb, clause.subject = piece.head, piece.facts, UNDERSTOOD
+    clause.inherited = inherited
+    clause.frontier = [(place, state.facts[place], ()) for place in piece.spine if place != piece.head]

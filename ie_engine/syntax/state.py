@@ -1,0 +1,120 @@
+"""The state of a sentence while its clauses are read: open clauses, what stood just before, what waits."""
+
+from collections.abc import Sequence
+
+from ie_engine.syntax.clause import NONE, Clause
+from ie_engine.syntax.draft import Draft
+from ie_engine.syntax.facts import Facts, Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.tree import NO_HEAD, Relation
+
+MAX_DEPTH, MAX_FRONTIER = 24, 16
+"""How many clauses may be open, and how many nouns in each may take something: what keeps the time linear."""
+
+
+class State:
+    """A class because the steps share the stack, the tree that is made, and what stood just before."""
+
+    def __init__(self, draft: Draft, facts: Sequence[Facts], pieces: Sequence[Piece]) -> None:
+        self.draft = draft
+        self.facts = facts
+        self.pieces = pieces
+        self.main = Clause(Relation.ROOT, NO_HEAD)
+        self.stack = [self.main]
+        self.at = 0
+        self.comma = self.colon = self.stop = False
+        self.joint = ""
+        self.functions: list[int] = []
+        """Function words that wait for what follows."""
+        self.before: Piece | None = None
+        self.first_of: dict[int, int] = {}
+        self.quotes: list[tuple[int, bool]] = []
+        self.bare_verbs = sum(
+            piece.sort in (Sort.VERB, Sort.COPULA) and not piece.joint and not piece.is_phrase for piece in pieces
+        )
+
+    def take_joint(self, piece: Piece) -> str:
+        joint = piece.joint or self.joint
+        self.joint = ""
+        return joint if self.before is not None else ""
+
+    def hang_words(self, piece: Piece) -> None:
+        for word in (*self.functions, *piece.words):
+            self.draft.hang(word, piece.head, Relation.FUNCTION)
+        self.functions.clear()
+
+    def push(self, clause: Clause) -> Clause:
+        while len(self.stack) >= MAX_DEPTH:
+            self.pop()
+        clause.behind_comma = self.comma
+        clause.waiting += self.functions
+        self.functions.clear()
+        self.stack.append(clause)
+        return clause
+
+    def pop(self) -> None:
+        self.close(self.stack.pop())
+
+    def cut(self, depth: int) -> Clause:
+        """Closes what is deeper; the clause at that depth."""
+        while len(self.stack) - 1 > depth:
+            self.pop()
+        return self.stack[-1]
+
+    def close(self, clause: Clause) -> int:
+        head = clause.predicate
+        if head == NONE:
+            head = clause.copula
+        if head == NONE and clause.topic is not None:
+            head = clause.topic.head
+        if head == NONE and clause.dependents:
+            head = clause.dependents[0][0]
+        if head == NONE:
+            self.functions += clause.waiting
+            return NONE
+        draft = self.draft
+        if clause.topic is not None and clause.topic.head != head:
+            case = clause.topic.case
+            draft.hang(clause.topic.head, head, Relation.SUBJECT if not case else Relation.OBLIQUE, case)
+        for child, relation, case in clause.dependents:
+            draft.hang(child, head, relation, case)
+        for word in (*clause.waiting, clause.copula):
+            if word not in (head, NONE):
+                draft.hang(word, head, Relation.FUNCTION)
+        governor = clause.governor
+        if isinstance(governor, Clause):
+            governor.dependents.append((head, clause.relation, clause.case))
+        elif governor != NO_HEAD:
+            draft.hang(head, governor, clause.relation, clause.case)
+        return head
+
+    def sibling(self, clause: Clause) -> Clause:
+        """A clause that goes on with this one, which was the top of the stack; the main one stays below."""
+        first = clause.governor if clause.relation == Relation.CONJUNCT else clause.predicate
+        opened = Clause(Relation.CONJUNCT, first)
+        opened.inherited = clause.known_subject()
+        opened.antecedent = clause.antecedent
+        opened.opened_by_mark = clause.opened_by_mark
+        if clause is self.main:
+            self.stack.append(clause)
+        else:
+            self.close(clause)
+        return self.push(opened)
+
+    def set_frontier(self, clause: Clause, piece: Piece) -> None:
+        clause.frontier = [(place, self.facts[place], ()) for place in piece.spine]
+        self.type_frontier(clause, piece)
+
+    def extend_frontier(self, clause: Clause, piece: Piece, under: int = NONE) -> None:
+        if under != NONE:
+            while clause.frontier and clause.frontier[-1][0] != under:
+                clause.frontier.pop()
+        clause.frontier += [(place, self.facts[place], ()) for place in piece.spine]
+        del clause.frontier[:-MAX_FRONTIER]
+        self.type_frontier(clause, piece)
+
+    def type_frontier(self, clause: Clause, piece: Piece) -> None:
+        if piece.types and piece.spine:
+            for index, (place, facts, _) in enumerate(clause.frontier):
+                if place == piece.spine[0]:
+                    clause.frontier[index] = (place, facts, piece.types)

@@ -1,0 +1,168 @@
+"""Verbs: which clause a verb is the predicate of, an open one or one that it opens."""
+
+from ie_engine.syntax import attachment, vocabulary
+from ie_engine.syntax.agreement import is_definite, may_precede
+from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
+from ie_engine.syntax.facts import Facts, Sort
+from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.state import State
+from ie_engine.syntax.tree import Relation
+
+
+def verb(state: State, piece: Piece, joint: str) -> None:
+    facts = piece.facts
+    clause = state.stack[-1]
+    if joint and clause.predicate != NONE and not (state.at and state.comma and clause.is_empty):
+        _conjoin_verb(state, piece)
+        return
+    if joint and clause.predicate == NONE and clause.topic is not None and len(state.stack) > 1:
+        _conjoin_verb(state, piece)
+        return
+    if facts.purpose and clause.predicate != NONE:
+        opened = state.push(Clause(Relation.ADVERBIAL, clause.predicate, "ل"))
+        opened.inherited = clause.known_subject()
+        _predicate(state, opened, piece)
+        return
+    if clause.predicate == NONE:
+        _predicate(state, clause, piece)
+        return
+    _bare_verb(state, clause, piece)
+
+
+def _bare_verb(state: State, clause: Clause, piece: Piece) -> None:
+    """A verb that nothing joins to a clause that has one."""
+    facts = piece.facts
+    state.bare_verbs -= 1
+    waits = _waiting_clause(state, facts)
+    antecedent = _indefinite(state, clause, facts)
+    if waits != NONE and not (antecedent != NONE and facts.aspect == "imp" and state.bare_verbs > 1):
+        _predicate(state, state.cut(waits), piece)
+        return
+    if clause.verb is not None and clause.verb.lemma in vocabulary.INCHOATIVES and not state.comma:
+        opened = state.push(Clause(Relation.COMPLEMENT, clause.predicate))
+        opened.inherited = clause.known_subject()
+        opened.subject = UNDERSTOOD if clause.subject != NONE else NONE
+        clause.verb = None if clause.subject == NONE else clause.verb
+        _predicate(state, opened, piece)
+        return
+    if antecedent != NONE:
+        opened = state.push(Clause(Relation.RELATIVE, antecedent))
+        opened.antecedent = state.facts[antecedent]
+        _predicate(state, opened, piece)
+        return
+    if not state.comma and facts.aspect == "imp":
+        opened = state.push(Clause(Relation.ADVERBIAL, clause.predicate))
+        opened.inherited = clause.known_subject()
+        opened.subject = UNDERSTOOD
+        _predicate(state, opened, piece)
+        return
+    depth = len(state.stack) - 1
+    while depth and not state.stack[depth].opened_by_mark:
+        depth -= 1
+    clause = state.cut(depth)
+    governor = clause.predicate if clause.predicate != NONE else clause
+    _predicate(state, state.push(Clause(Relation.PARATAXIS, governor)), piece)
+
+
+def _waiting_clause(state: State, facts: Facts) -> int:
+    """The nearest open clause that has a topic, or had something before it, and no predicate."""
+    for depth in range(len(state.stack) - 2, -1, -1):
+        clause = state.stack[depth]
+        if clause.predicate == NONE:
+            topic = clause.topic
+            if topic is None:
+                return depth if state.comma or clause.copula != NONE else NONE
+            if may_precede(facts, topic.facts, clause.several):
+                return depth
+        if clause.opened_by_mark:
+            break
+    return NONE
+
+
+def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
+    """The indefinite noun just before that a verb without a relative pronoun is said of."""
+    before = state.before
+    if state.comma or before is None or not before.is_phrase or before.own:
+        return NONE
+    for place, noun, _ in reversed(clause.frontier):
+        if is_definite(noun) or noun.sort not in (Sort.NOUN, Sort.ADJECTIVE):
+            return NONE
+        if facts.enclitic or may_precede(facts, noun, False):
+            return place
+    return NONE
+
+
+def _predicate(state: State, clause: Clause, piece: Piece) -> None:
+    facts = piece.facts
+    if piece.sort == Sort.COPULA and clause.copula == NONE and not _copula_alone(state):
+        clause.copula = piece.head
+        if clause.topic is not None and not may_precede(facts, clause.topic.facts, clause.several):
+            clause.subject = NONE
+        return
+    clause.predicate = piece.head
+    clause.verb = facts
+    if facts.passive == 2:
+        state.draft.passives.add(piece.head)
+    clause.frontier = []
+    if facts.person != "3":
+        clause.subject = UNDERSTOOD
+    topic = clause.topic
+    if topic is not None:
+        if topic.case:
+            clause.dependents.append((topic.head, Relation.OBLIQUE, topic.case))
+            clause.topic = None
+        elif may_precede(facts, topic.facts, clause.several) or clause.copula != NONE:
+            clause.subject = topic.head
+        elif facts.person != "3":
+            clause.dependents.append((topic.head, Relation.APPOSITION, ""))
+            clause.topic = None
+    elif (
+        clause.relation == Relation.RELATIVE
+        and clause.antecedent is not None
+        and attachment.is_gap(facts, clause.antecedent, _resumed(state))
+    ):
+        clause.subject = UNDERSTOOD
+
+
+def _copula_alone(state: State) -> bool:
+    """Whether a copula has neither a verb nor a nominal predicate behind it in its clause."""
+    bare = 0
+    for piece in state.pieces[state.at + 1 : state.at + 12]:
+        if piece.joint and not piece.is_phrase:
+            break
+        if piece.sort in (Sort.VERB,) and not piece.is_phrase:
+            return False
+        if piece.sort in (Sort.SUBORDINATOR, Sort.RELATIVE, Sort.MARK) and not piece.is_phrase:
+            break
+        if piece.is_phrase and not piece.case and not piece.joint and not piece.is_time:
+            bare += 1
+    known = state.stack[-1].topic is not None or state.stack[-1].subject == UNDERSTOOD
+    return bare + known < 2 and not (bare and state.stack[-1].relation == Relation.RELATIVE)
+
+
+def _resumed(state: State) -> bool:
+    """Whether a preposition with an enclitic follows the verb at once: `دعت إليها`."""
+    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    return after is not None and after.own and not after.joint
+
+
+def _conjoin_verb(state: State, piece: Piece) -> None:
+    """A verb behind a conjunction goes on with the open clause whose verb is most like it."""
+    facts = piece.facts
+    best, top = 0, -100.0
+    for depth in range(len(state.stack) - 1, -1, -1):
+        clause = state.stack[depth]
+        if clause.predicate == NONE:
+            continue
+        value = attachment.verb_likeness(clause, facts, state.comma) - 0.4 * (len(state.stack) - 1 - depth)
+        if value > top:
+            best, top = depth, value
+        if clause.opened_by_mark:
+            break
+    clause = state.cut(best)
+    if clause.predicate == NONE:
+        _predicate(state, clause, piece)
+        return
+    state.stack.pop()
+    opened = state.sibling(clause)
+    _predicate(state, opened, piece)
