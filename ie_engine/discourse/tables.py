@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from ie_engine.engine.language import Language
 from ie_engine.engine.words import Word
-from ie_engine.packs.model import Control, Cue, Governor, Library, Support
+from ie_engine.packs.model import Control, Cue, Governor, Library, Speech, Support
 
 Entry = TypeVar("Entry")
 LIKELY = 6.0
@@ -58,7 +58,7 @@ class Tables:
         self.supports: Table[Support] = table((support.governor, support) for support in library.supports)
         self.controls: Table[Control] = table((control.governor, control) for control in library.controls)
         self.cues: Table[Cue] = table((cue.governor, cue) for cue in library.cues)
-        self.speech: Table[Governor] = table((governor, governor) for governor in library.speech)
+        self.speech: Table[Speech] = table((said.governor, said) for said in library.speech)
 
     def forget(self) -> None:
         for table in (self.supports, self.controls, self.cues, self.speech):

@@ -1,6 +1,7 @@
-"""Reads the tables of words that govern events: support verbs, control, cues of polarity and modality.
+"""Reads the tables of words that govern events: support verbs, control, cues of polarity and modality,
+words of saying.
 
-A source comes in; `Support`, `Control` and `Cue` values go out, each word with its place, with what is wrong with them.
+A source comes in; `Support`, `Control`, `Cue` and `Speech` values go out, each word with its place, with what is wrong with them.
 It is a stage of its own because these tables say nothing of any text: they are data about words, which frames and
 discourse look up; and because packs add to each other's tables, so that each word has to be settled once.
 """
@@ -10,14 +11,14 @@ from dataclasses import dataclass, field
 
 from ie_engine.diagnostics import Diagnostic, Severity, Source
 from ie_engine.packs import schema, yaml_tree
-from ie_engine.packs.model import Control, Cue, Governor, Place, Support
+from ie_engine.packs.model import Control, Cue, Governor, Place, Speech, Support
 from ie_engine.packs.yaml_tree import Fields, Node
 
 POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
 POLARITIES = ("positive", "negative")
 ARGUMENTS = ("agent", "patient", "place")
 _NO_ARGUMENT = (*POS, "doc", "polarity", "modality")
-Said = Support | Control | Cue
+Said = Support | Control | Cue | Speech
 
 
 def read(source: Source) -> tuple[tuple[Said, ...], tuple[Diagnostic, ...]]:
@@ -31,6 +32,7 @@ def read(source: Source) -> tuple[tuple[Said, ...], tuple[Diagnostic, ...]]:
     said: list[Said] = [*_supports(tree.get("supports"), source)]
     said += _controls(tree.get("controls"), source)
     said += _cues(tree.get("cues"), source)
+    said += (Speech(governor) for governor in _governors(yaml_tree.fields(tree.get("speech")), source))
     return tuple(said), found
 
 
@@ -71,8 +73,11 @@ class Settled:
     def cues(self) -> tuple[Cue, ...]:
         return tuple(said for _, said in self.said.values() if isinstance(said, Cue))
 
+    def speech(self) -> tuple[Speech, ...]:
+        return tuple(said for _, said in self.said.values() if isinstance(said, Speech))
 
-_TABLE: dict[type[Said], str] = {Support: "supports", Control: "controls", Cue: "cues"}
+
+_TABLE: dict[type[Said], str] = {Support: "supports", Control: "controls", Cue: "cues", Speech: "speech"}
 
 
 def _key(said: Said) -> tuple[object, ...]:

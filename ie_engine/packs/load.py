@@ -243,6 +243,7 @@ class _Loader:
             supports=self.said.supports(),
             controls=self.said.controls(),
             cues=self.said.cues(),
+            speech=self.said.speech(),
         )
 
     def pack(self, found: Found, scope: Scope) -> Pack:

@@ -180,6 +180,13 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb or noun of saying: what stands under it is said by its subject."""
+
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of an example's text; `occurrence` counts from 1."""
 
@@ -295,4 +302,4 @@ class Library:
     supports: tuple[Support, ...] = ()
     controls: tuple[Control, ...] = ()
     cues: tuple[Cue, ...] = ()
-    speech: tuple[Governor, ...] = ()
+    speech: tuple[Speech, ...] = ()
