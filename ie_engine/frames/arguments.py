@@ -105,7 +105,7 @@ class Arguments:
             return [by] if scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
-        if scene.is_participle(place):
+        if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "agent", depth)
@@ -173,7 +173,8 @@ class Arguments:
         if function == "subject":
             if scene.is_verb(governor):
                 return self.subject(governor) if not scene.node(governor).passive else self._by(governor)
-            return _first(self.agent(governor, depth + 1, without=place))
+            own = _first(self.agent(governor, depth + 1, without=place))
+            return own or self._controlled(governor, depth + 1)
         if function == "object":
             return self.object(governor)
         if function == "idafa":
@@ -257,9 +258,8 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = scene.clause(place)
-            found += sorted((p for p in clause if p > place and p not in found), key=lambda p: p - place)
-            return found
+            clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
+            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in self._tops(place):
             node = scene.node(top)
             if top not in found:

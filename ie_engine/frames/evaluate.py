@@ -18,11 +18,15 @@ from ie_engine.engine.events import Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Match
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
 
 ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
+UNLIKELY = 3.0
+"""A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
 NAMES = frozenset(("Person", "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -45,7 +49,18 @@ def evaluate(
         found = [p for rule, match in matches if (p := judge.proposal(rule, match, known)) is not None]
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required([*fixed, *found])
+    return _required(_without_parts(scene, [*fixed, *found]))
+
+
+def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
+    """Without those whose trigger is annexed to another of the same type: `جلسة مباحثات` is one meeting."""
+    heads = {(p.rule.event, scene.head_of(p.trigger.first, p.trigger.last)) for p in proposals}
+    kept = []
+    for proposed in proposals:
+        node = scene.node(scene.head_of(proposed.trigger.first, proposed.trigger.last))
+        if node.relation is not Relation.IDAFA or (proposed.rule.event, node.head) not in heads:
+            kept.append(proposed)
+    return kept
 
 
 def _embeds(frame_: frame.Frame) -> bool:
@@ -93,6 +108,8 @@ class _Judge:
         if inside and over is not None and any(is_a(self.compiled.above, over, name) for name in NAMES):
             return None
         place = scene.head_of(trigger.first, trigger.last)
+        if trigger.reading is not None and not self._likely(place, trigger.reading):
+            return None
         evaluation = _Evaluation(self, rule, place, known)
         if not all(evaluation.holds(condition) for condition in frame_.conditions):
             return None
@@ -109,6 +126,12 @@ class _Judge:
         embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
+
+    def _likely(self, place: int, reading: Reading) -> bool:
+        """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
+        best = self.scene.reading(place)
+        same_kind = ("verb" in best.pos) == ("verb" in reading.pos)
+        return same_kind and best.weight - reading.weight <= UNLIKELY
 
     def matches(self, rule: Rule, element: ast.Element) -> tuple[Match, ...]:
         """Where another pattern of a frame matches in the sentence."""
@@ -175,6 +198,8 @@ class _Evaluation:
             return
         for path in branch.paths:
             for tier in self._tiers(path, branch.scope):
+                if isinstance(branch.filler, frame.Phrased):
+                    tier = [argument for argument in tier if argument.via != "nisba"]
                 found = [c for argument in tier for c in self._fill(argument, branch.filler)]
                 if found:
                     yield from found
@@ -254,16 +279,17 @@ class _Evaluation:
         scene = self.scene
         if argument.enclitic or argument.dropped:
             return
-        first, last = argument.place, argument.place + 1
-        if not alone:
-            verb = scene.is_verb(argument.place)
-            first, last = scene.whole(argument.place) if verb else scene.phrase(argument.place, longer=True)
-        inside = [
-            p
-            for p in self.known
-            if p.rule.event == filler.event and first <= p.trigger.first < last and p.trigger.first != self.place
-        ]
-        chosen = min(inside, key=lambda p: p.trigger.first, default=None)
+        inside = [argument.place] if alone else self._chain(argument.place)
+        chosen = next(
+            (
+                p
+                for place in inside
+                if place != self.place
+                for p in self.known
+                if p.rule.event == filler.event and p.trigger.first <= place < p.trigger.last
+            ),
+            None,
+        )
         if chosen is None:
             return
         self.bound.setdefault(filler.name, chosen)
@@ -272,6 +298,20 @@ class _Evaluation:
             return
         captured = span(scene, *scene.phrase(argument.place, longer=True))
         yield Candidate(captured, argument.via, event=chosen.key)
+
+    def _chain(self, place: int) -> list[int]:
+        """The words by which a phrase can name an event: its head, what is annexed to it, what supports it
+        (`المشاركة في قمة`, `عقد اجتماع`)."""
+        scene, found = self.scene, [place]
+        for here in found:
+            found += scene.tree.dependents(here, Relation.IDAFA)
+            supports = {s.governor.preposition for s in self.judge.tables.supports[scene.row.words[here]]}
+            found += [
+                child
+                for child in scene.tree.dependents(here, Relation.OBLIQUE, Relation.OBJECT)
+                if scene.node(child).case in supports
+            ]
+        return found
 
     def _role_of(self, filler: frame.RoleOf) -> Iterator[Candidate]:
         via = f"{filler.name}.{filler.role}"

@@ -22,6 +22,7 @@ from ie_engine.syntax.tree import Relation
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 OF = "من"
+NOUNS = ("noun", "propn", "num", "x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,16 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
         if filler.head is not None and place not in around.heads(filler.head):
             continue
-        if filler.promoted and ("adp" in scene.reading(place).pos or scene.is_verb(place)):
+        if filler.promoted and not _names_something(scene, place):
             continue
         first, last = scene.whole(place) if filler.size == "clause" else scene.phrase(place, filler.size == "np+")
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
+
+
+def _names_something(scene: Scene, place: int) -> bool:
+    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
+    pos = scene.reading(place).pos
+    return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
 
 
 def span(scene: Scene, first: int, last: int, promoted: str | None = None) -> Captured:

@@ -1,7 +1,8 @@
 """Reads the tables of words that govern events: support verbs, control, cues of polarity and modality,
 words of saying.
 
-A source comes in; `Support`, `Control`, `Cue` and `Speech` values go out, each word with its place, with what is wrong with them.
+A source comes in; `Support`, `Control`, `Cue` and `Speech` values go out, each word with its place, with what is wrong
+with them.
 It is a stage of its own because these tables say nothing of any text: they are data about words, which frames and
 discourse look up; and because packs add to each other's tables, so that each word has to be settled once.
 """
