@@ -7,12 +7,13 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl.scope import Vocabulary
@@ -158,7 +159,8 @@ class Pipeline:
             if mentions:
                 all_mentions += ((sentence, mention) for mention in result.mentions)
             if result.matches:
-                found.append((sentence, row, self._events(read.story, number, row, result)))
+                earlier = [event for _, _, events_before in found for event in events_before]
+                found.append((sentence, row, self._events(read.story, number, row, result, earlier, document.date)))
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
@@ -172,11 +174,26 @@ class Pipeline:
         read = _Read(self, sentences(text))
         return read.sentences, read.story
 
-    def _events(self, story: Story, number: int, row: Row, result: Found) -> tuple[Event, ...]:
+    def _events(
+        self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
+    ) -> tuple[Event, ...]:
         patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
         framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
-        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns)
-        return events(proposals, self.library.events)
+        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier)
+        return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
+
+
+def _by_date(event: Event, date: str | None) -> Event:
+    """What is dated after its document is planned, unless the text says otherwise."""
+    if event.modality != ASSERTED or event.tense == PAST or date is None:
+        return event
+    for filler in event.fillers:
+        mention = filler.captured.mention
+        timex = mention.attribute(TIMEX) if mention is not None else None
+        value = value_of(timex, date) if timex is not None and not filler.implicit else None
+        if value is not None and value[: len(date)] > date[: len(value)]:
+            return replace(event, modality=PLANNED)
+    return event
 
 
 class _Read:
@@ -208,7 +225,8 @@ class _Read:
 
     def _scene(self, number: int) -> Scene:
         row, result = self.find(number)
-        ranked = Row(self.pipeline.words.ranked(row.words), row.starts, result.mentions, self.pipeline.compiled.above)
+        mentions, above = (*result.entries, *result.mentions), self.pipeline.compiled.above
+        ranked = Row(self.pipeline.words.ranked(row.words), row.starts, mentions, above)
         return Scene(number, ranked, analyse(ranked.words, result.mentions))
 
 

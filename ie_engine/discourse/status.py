@@ -23,7 +23,6 @@ MAYBE = frozenset(("ربما", "لعل"))
 IF = frozenset(("إذا", "لو", "إن", "في حال", "حال", "ما لم"))
 PURPOSE = frozenset(("ل", "من أجل", "بهدف", "بغية", "لكي", "كي", "لأجل", "استعدادا ل", "تمهيدا ل"))
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "في إطار"))
-FACT = frozenset(("إن", "أن", "بأن", "أنه"))
 MAX_CLIMB = 8
 
 
@@ -69,9 +68,9 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
             yield from _own(scene, governor)
         else:
             yield from _values(tables, scene, governor, "over", link)
-        if node.case in PURPOSE and governor not in supports:
+        if node.case in PURPOSE and governor not in supports and scene.is_verb(governor):
             yield PLANNED
-        if node.case in IF:
+        if node.case in IF and node.relation is not Relation.COMPLEMENT:
             yield POSSIBLE
         if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
             yield from (sign for sign in _own(scene, governor) if sign in (PLANNED, POSSIBLE))

@@ -11,7 +11,7 @@ from ie_engine.engine.words import Word
 from ie_engine.packs.model import Control, Cue, Governor, Library, Speech, Support
 
 Entry = TypeVar("Entry")
-LIKELY = 6.0
+LIKELY = 9.0
 """A reading counts if it is not less likely than the best one by more than this (log2)."""
 
 

@@ -23,12 +23,13 @@ MAX_ROUNDS = 10
 class Found:
     """What one sentence gives: its mentions, settled, and the matches of event rules in the order of rules.
 
-    `notes` says where a bound cut something off.
+    `notes` says where a bound cut something off; `entries` are those of the gazetteers, whatever became of them.
     """
 
     mentions: tuple[Mention, ...]
     matches: tuple[tuple[Rule, Match], ...]
     notes: tuple[str, ...] = ()
+    entries: tuple[Mention, ...] = ()
 
 
 NOTHING = Found((), ())
@@ -69,7 +70,7 @@ def find(
             matches += ((rule.rule, match) for match in rule.runner.find(row))
     if row.dropped:
         notes.append("more mentions begin at one word than are looked at; the shortest were left out")
-    return Found(mentions, tuple(matches), tuple(notes))
+    return Found(mentions, tuple(matches), tuple(notes), entries)
 
 
 def _recognised(compiled: Compiled, words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:

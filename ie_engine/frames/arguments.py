@@ -19,6 +19,7 @@ MAX_CLIMB = 6
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DATIVE = "ل"
+THAT = frozenset(("أن", "أنه", "أنها"))
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -67,7 +68,7 @@ class Arguments:
         if "verb" in reading.pos and not reading.person.isdisjoint(("1", "2")) and "3" not in reading.person:
             return [Argument(place, "person of the verb", dropped=True)]
         if node.relation is Relation.RELATIVE and not self._resumed(place):
-            return [Argument(node.head, "antecedent")]
+            return [Argument(self._antecedent(place), "antecedent")]
         if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
             return [Argument(node.head, "antecedent")]
         head = node.head
@@ -85,7 +86,7 @@ class Arguments:
         found = self._named(place, Relation.OBJECT)
         if scene.is_verb(place) and scene.enclitic(place):
             if node.relation is Relation.RELATIVE and self._resumed(place):
-                return [Argument(node.head, "antecedent"), *found]
+                return [Argument(self._antecedent(place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
         return found
 
@@ -129,10 +130,7 @@ class Arguments:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
-            for child in self.tree.dependents(here, Relation.OBLIQUE):
-                if self.scene.node(child).case == preposition and child != place:
-                    alone = "adp" in self.scene.reading(child).pos and self.scene.enclitic(child) is not None
-                    found.append(Argument(child, preposition, enclitic=alone))
+            found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
         return list(dict.fromkeys(found))
 
     def lent_place(self, place: int) -> Tiers:
@@ -234,16 +232,17 @@ class Arguments:
         return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]
 
     def _obliques_of(self, place: int, preposition: str) -> list[Argument]:
-        """Those that hang on the word itself."""
-        return [
-            Argument(
-                child,
-                preposition,
-                enclitic="adp" in self.scene.reading(child).pos and self.scene.enclitic(child) is not None,
-            )
-            for child in self.tree.dependents(place, Relation.OBLIQUE)
-            if self.scene.node(child).case == preposition
-        ]
+        """Those that hang on the word itself; also a clause behind `أن` that the preposition takes (`على أن`)."""
+        found = []
+        for child in self.tree.children[place]:
+            node = self.scene.node(child)
+            if node.relation is Relation.OBLIQUE and node.case == preposition:
+                alone = "adp" in self.scene.reading(child).pos and self.scene.enclitic(child) is not None
+                found.append(Argument(child, preposition, enclitic=alone))
+            elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
+                behind = node.case.removeprefix(preposition).strip()
+                found += [Argument(child, preposition)] if behind in THAT else []
+        return found
 
     def _domain(self, place: int) -> list[int]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
@@ -307,6 +306,21 @@ class Arguments:
 
     def _is(self, place: int, pos: str) -> bool:
         return self.scene.is_verb(place) == (pos == "verb")
+
+    def _antecedent(self, place: int) -> int:
+        """What a relative clause is about: the first noun of the phrase that it follows, unless its verb agrees with a
+        later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`)."""
+        scene, head = self.scene, self.scene.node(place).head
+        verb = scene.reading(place)
+        top = head
+        for _ in range(MAX_CLIMB):
+            node = scene.node(top)
+            if node.relation is not Relation.IDAFA or node.head == NO_HEAD or scene.is_verb(node.head):
+                break
+            top = node.head
+        gender = verb.gender if not self._resumed(place) else frozenset[str]()
+        fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
+        return top if fits else head
 
     def _resumed(self, place: int) -> bool:
         """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""

@@ -14,8 +14,8 @@ from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
 from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.compiled import Compiled
-from ie_engine.engine.events import Filler, Key, Proposal, replace_status
-from ie_engine.engine.match import Match
+from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
+from ie_engine.engine.match import Captured, Match
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
@@ -38,9 +38,13 @@ def evaluate(
     scene: Scene,
     matches: Sequence[tuple[Rule, Match]],
     patterns: Sequence[Proposal],
+    earlier: Sequence[Event] = (),
 ) -> list[Proposal]:
-    """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in."""
-    judge = _Judge(compiled, tables, story, scene)
+    """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
+
+    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`).
+    """
+    judge = _Judge(compiled, tables, story, scene, earlier)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
     for _ in range(ROUNDS):
@@ -87,8 +91,11 @@ def _required(proposals: list[Proposal]) -> list[Proposal]:
 class _Judge:
     """What is asked again and again of one scene; a class because it remembers where patterns match."""
 
-    def __init__(self, compiled: Compiled, tables: Tables, story: Story, scene: Scene) -> None:
+    def __init__(
+        self, compiled: Compiled, tables: Tables, story: Story, scene: Scene, earlier: Sequence[Event]
+    ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
+        self.earlier = earlier
         self.arguments = Arguments(scene, tables)
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
@@ -114,18 +121,37 @@ class _Judge:
         if not all(evaluation.holds(condition) for condition in frame_.conditions):
             return None
         fillers: list[Filler] = []
+        repeats = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
             candidates = [c for c in evaluation.role(line) if (c.captured.start, c.captured.end) not in used]
             if len(candidates) < line.low:
-                return None
+                candidates = self._repeated(rule, line, trigger, place)
+                repeats = bool(candidates)
+                if not candidates:
+                    return None
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
+        if repeats and all(filler.implicit for filler in fillers):
+            return None  # nothing but what was told before
         embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
+
+    def _repeated(self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int) -> list[Candidate]:
+        """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
+        reading = self.scene.reading(place)
+        if "yes" not in reading.definite or reading.enc or self.scene.is_verb(place):
+            return []
+        for event in reversed(self.earlier):
+            if event.type.name != rule.event:
+                continue
+            found = [filler for filler in event.fillers if filler.role == line.name]
+            via = f"repeats {self.scene.text(place)}"
+            return [Candidate(f.captured, via, implicit=True) for f in found if f.captured.end <= trigger.start]
+        return []
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""

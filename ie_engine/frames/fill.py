@@ -75,7 +75,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
             continue
         if filler.promoted and not _names_something(scene, place):
             continue
-        first, last = scene.whole(place) if filler.size == "clause" else scene.phrase(place, filler.size == "np+")
+        clause = filler.size == "clause" or scene.is_verb(place)
+        first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 
 
