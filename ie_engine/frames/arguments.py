@@ -133,6 +133,13 @@ class Arguments:
             found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
         return list(dict.fromkeys(found))
 
+    def by(self, place: int, preposition: str) -> Argument | None:
+        """The word itself, where it hangs on another by this preposition."""
+        node = self.scene.node(place)
+        if node.relation is not Relation.OBLIQUE or node.case != preposition:
+            return None
+        return Argument(place, preposition, enclitic="adp" in self.scene.reading(place).pos)
+
     def lent_place(self, place: int) -> Tiers:
         """Where a support verb says that it is (`استضافت موسكو اجتماعا`)."""
         return list(self._lent(place, "place", 0))
@@ -141,7 +148,7 @@ class Arguments:
 
     def supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend their arguments to a noun, nearest first."""
-        for top in self._tops(place):
+        for top in self.tops(place):
             node = self.scene.node(top)
             if node.head != NO_HEAD:
                 wanted = self._link(top)
@@ -163,7 +170,7 @@ class Arguments:
                 yield [
                     replace(argument, via=via)
                     for argument in self._of_governor(governor, function, place, depth)
-                    if argument.place not in self._tops(place) or argument.enclitic
+                    if argument.place not in self.tops(place) or argument.enclitic
                 ]
 
     def _of_governor(self, governor: int, function: str, place: int, depth: int) -> Iterable[Argument]:
@@ -237,8 +244,7 @@ class Arguments:
         for child in self.tree.children[place]:
             node = self.scene.node(child)
             if node.relation is Relation.OBLIQUE and node.case == preposition:
-                alone = "adp" in self.scene.reading(child).pos and self.scene.enclitic(child) is not None
-                found.append(Argument(child, preposition, enclitic=alone))
+                found.append(Argument(child, preposition, enclitic="adp" in self.scene.reading(child).pos))
             elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
                 behind = node.case.removeprefix(preposition).strip()
                 found += [Argument(child, preposition)] if behind in THAT else []
@@ -259,7 +265,7 @@ class Arguments:
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
             return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
-        for top in self._tops(place):
+        for top in self.tops(place):
             node = scene.node(top)
             if top not in found:
                 found.append(top)
@@ -280,7 +286,7 @@ class Arguments:
         inside = node.relation in (Relation.IDAFA, Relation.ADJECTIVE, Relation.OBLIQUE, Relation.OBJECT)
         return inside and child not in self.scene.mentions and not self.scene.is_verb(child)
 
-    def _tops(self, place: int) -> list[int]:
+    def tops(self, place: int) -> list[int]:
         """A noun and the nouns that it is annexed to or joined with (`جولة محادثات`, `لقاءات واجتماعات`)."""
         found = [place]
         for _ in range(MAX_CLIMB):

@@ -8,7 +8,7 @@ Events that hold other events (`e:@meeting`) are evaluated again with what is kn
 from collections.abc import Iterable, Iterator, Sequence
 
 from ie_engine.discourse.attribution import speaker
-from ie_engine.discourse.status import status
+from ie_engine.discourse.status import DURING, status
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -27,6 +27,8 @@ ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
 UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
+ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
+"""Behind these stands what an event is about or for, and what is there does not say where or when it is."""
 NAMES = frozenset(("Person", "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -237,8 +239,8 @@ class _Evaluation:
             case frame.Function(name):
                 return arguments.of(name, self.place)
             case frame.Preposition(text):
-                if scope in ("clause", "sentence"):
-                    return [[a for p in self._places(scope) for a in arguments.oblique(p, text)]]
+                if scope:
+                    return [[a for p in self._places(scope) if (a := arguments.by(p, text)) is not None]]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
 
@@ -277,29 +279,44 @@ class _Evaluation:
                         yield from phrased(self.around, Argument(place, branch.scope or "clause"), branch.filler)
 
     def _places(self, scope: str) -> list[int]:
-        """The words of a scope, nearest to the trigger first, those behind it before those in front of it."""
+        """The words of a scope, nearest to the trigger first, those behind it before those in front of it.
+
+        `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event;
+        `clause` is the clause that it stands in.
+        """
         scene, place = self.scene, self.place
         if scope == "sentence":
-            chosen: Iterable[int] = range(len(scene.row.words))
-        else:
-            own = set(scene.clause(place))
-            for child in scene.tree.children[place]:
-                if scene.begins_clause(child) and any(child == g for g, _ in self.judge.arguments.supports(place)):
-                    own |= scene.clause(child)
-            if scope == "clause" or scene.is_verb(place):
-                own |= scene.clause(scene.predicate(place))
-                chosen = own
-            else:
-                predicate = scene.predicate(place)
-                around = scene.clause(predicate) if self._alone(predicate) else frozenset()
-                return _nearest(own, place) + _nearest(set(around) - own, place)
-        return _nearest(chosen, place)
+            return _nearest(range(len(scene.row.words)), place)
+        supports = {governor for governor, _ in self.judge.arguments.supports(place)}
+        own = set(scene.clause(place)) if scope == "clause" else self._circumstances(place)
+        for support in supports:
+            own |= self._circumstances(support)
+        predicate = scene.predicate(place)
+        if scope == "clause":
+            return _nearest(own | scene.clause(predicate), place)
+        around = self._circumstances(predicate) if self._alone(predicate) else set()
+        return _nearest(own, place) + _nearest(around - own, place)
+
+    def _circumstances(self, place: int) -> set[int]:
+        """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""
+        scene, found, stack = self.scene, set[int](), [place]
+        while stack:
+            here = stack.pop()
+            found.add(here)
+            for child in scene.tree.children[here]:
+                node = scene.node(child)
+                about = node.relation is Relation.OBLIQUE and node.case in ABOUT
+                if not scene.begins_clause(child) and not about:
+                    stack.append(child)
+        return found
 
     def _alone(self, predicate: int) -> bool:
-        """Whether a predicate tells of nothing but this event, so that what it has with it belongs to the event."""
-        supports = {governor for governor, _ in self.judge.arguments.supports(self.place)}
-        node = self.scene.node(self.place)
-        return predicate in supports or node.head == predicate or predicate in self.scene.tree.above(self.place)
+        """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
+        for top in self.judge.arguments.tops(self.place):
+            node = self.scene.node(top)
+            if node.head == predicate:
+                return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
+        return predicate == self.place
 
     def _embedded(self, argument: Argument, filler: frame.Embedded, alone: bool = False) -> Iterator[Candidate]:
         scene = self.scene

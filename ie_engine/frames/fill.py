@@ -118,7 +118,8 @@ def _meant(around: Around, argument: Argument, name: str) -> Iterator[Candidate]
     pronoun = None
     if argument.enclitic:
         enclitic = scene.enclitic(place)
-        assert enclitic is not None
+        if enclitic is None:
+            return
         pronoun = enclitic[:2]
         form = form_of_enclitic(enclitic[2])
     else:
