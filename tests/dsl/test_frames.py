@@ -56,7 +56,7 @@ def branches(text: str) -> tuple[Branch, ...]:
     return tuple(branch for tier in role.tiers for branch in tier)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(strategies.frames)
 def test_what_is_formatted_reads_the_same(lines: frame.Lines) -> None:
     text = format_frame(lines)
@@ -65,7 +65,7 @@ def test_what_is_formatted_reads_the_same(lines: frame.Lines) -> None:
     assert format_frame(again) == text
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(strategies.frames)
 def test_the_place_of_a_part_holds_that_part(lines: frame.Lines) -> None:
     text = format_frame(lines)
