@@ -67,7 +67,8 @@ ENTRIES: dict[str, str] = {
         "or give the second another name."
     ),
     "duplicate-role": (
-        "A role is declared twice, perhaps with two cardinalities: `place?` and `place*`. The first stands. Keep one."
+        "An event type declares a role twice, or a frame has two lines for one role, perhaps one of them in a "
+        "template. In `pack.yaml` keep one; in a frame unite them with `|`, or put `else` between them."
     ),
     "duplicate-rule": (
         "Two rules of a pack have one id, perhaps in two files. Results name the rule by it, so it must be unique. "
@@ -123,8 +124,8 @@ ENTRIES: dict[str, str] = {
         "Write the keys out."
     ),
     "misplaced-key": (
-        "`modality` and `polarity` belong to rules with `event`, `attributes` to rules with `mention`. Delete the "
-        "key, or say that the rule finds the other kind."
+        "`modality`, `polarity` and `frame` belong to rules with `event`, `attributes` to rules with `mention`. "
+        "Delete the key, or say that the rule finds the other kind."
     ),
     "missing-column": (
         "A table lacks a column: a gazetteer needs `name`, a word list `lemma`, `pos`, `root`, `features`, `forms` in "
@@ -135,8 +136,8 @@ ENTRIES: dict[str, str] = {
         "`gazetteers/countries.tsv`. Mend the path, or add the file."
     ),
     "missing-key": (
-        "Something is needed and not there: the `name` and `version` of a pack, the `id` and `pattern` of a rule, the "
-        "`file` of a gazetteer, the `text` of an example. Write it."
+        "Something is needed and not there: the `name` and `version` of a pack, the `id` of a rule and its `pattern` "
+        "or `frame`, the `file` of a gazetteer, the `text` of an example. Write it."
     ),
     "name-clash": (
         "An entity type, event type, gazetteer or fragment is declared twice, in one pack or in two that are used "
@@ -146,6 +147,10 @@ ENTRIES: dict[str, str] = {
         "A phase with `repeat: true` runs until it finds nothing more, so it may only add. A rule in it that asks for "
         "the absence of a type found in the same phase, such as `(?! @Person)` or `![type=Person]`, could be right in "
         "one round and wrong in the next. Move the rule to a later phase."
+    ),
+    "no-governor": (
+        "A group of a table names no word, so it says nothing: `do: {subject: agent}`. Add `verbs`, `nouns` or "
+        "`adjectives`, or delete the group."
     ),
     "no-phase": (
         "The pack has rules and declares no phase for them to run in. Add `phases: [names, events]` to `pack.yaml`, "
@@ -181,8 +186,9 @@ ENTRIES: dict[str, str] = {
         "name."
     ),
     "role-never-filled": (
-        "The event requires a role (`participant+`, or a name alone) that the rule captures nowhere, so its events "
-        "are incomplete unless another rule fills it. Capture it as `participant:`, or declare it `participant*`."
+        "The event requires a role (`participant+`, or a name alone) that the rule fills nowhere, so its events are "
+        "incomplete unless another rule fills it. Capture it as `participant:`, give it a line in the frame, or "
+        "declare it `participant*`."
     ),
     "rule-without-example": (
         "A rule has no example, so nobody sees when it breaks. Add a text in which it finds something, and a similar "
@@ -219,8 +225,8 @@ ENTRIES: dict[str, str] = {
     ),
     "unknown-choice": ("A key takes one of a few values, and this is none of them: `consolidate: longst`. Choose one."),
     "unknown-event": (
-        "A rule or an example names an event type that neither the pack nor its imports declare. Mend the name, "
-        "declare it under `events`, or import the pack that does."
+        "A rule, a frame or an example names an event type that neither the pack nor its imports declare. Mend the "
+        "name, declare it under `events`, or import the pack that does."
     ),
     "unknown-feature": (
         "A word list gives a feature that does not exist, or one without a value. They are written `gender=m "
@@ -264,7 +270,8 @@ ENTRIES: dict[str, str] = {
         "The line is left out; mend it."
     ),
     "unknown-role": (
-        "An example gives an event a role that its type does not have. Mend the name, or declare the role in "
+        "An example gives an event a role that its type does not have, or a frame has a line for one or asks for the "
+        "role of another event: `particpant+ = …`, `v:@visit.destnation`. Mend the name, or declare the role in "
         "`pack.yaml`."
     ),
     "unknown-rule": (
@@ -290,10 +297,15 @@ ENTRIES: dict[str, str] = {
         "No rule uses this fragment. It may be left over, or its name is misspelt where it was meant. Use it or "
         "delete it."
     ),
+    "unused-template": (
+        "No frame uses this template. It may be left over, or its name is misspelt where it was meant. Use it or "
+        "delete it."
+    ),
     "wrong-filler": (
-        "A role takes mentions of certain types, and the pattern puts another there: `place:@Person` where `place` "
-        "takes `Place`. A type above the allowed one is wrong too, since not all its mentions fit. Capture another "
-        "type, or add this one to the role."
+        "A role takes mentions of certain types, and the pattern or frame puts another there: `place:@Person` where "
+        "`place` takes `Place`, or `place? = في np` where it does not take `text`. A type above the allowed one is "
+        "wrong too, since not all its mentions fit. Name another type, promote the phrase (`np[head=…] as Place`), "
+        "or add the type to the role."
     ),
     "wrong-type": (
         "A value is of the wrong kind: a list where words belong, `key: value` lines where a list belongs. `rules:` "

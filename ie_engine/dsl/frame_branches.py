@@ -57,7 +57,7 @@ class Branches:
         span = self.span(sequence)
         scope = ""
         first = self.key(items[0])
-        if first is not None and first.text in frame.SCOPES and self.is_scope(items):
+        if first is not None and first.text in frame.SCOPES and items[0].data == "latin" and not self.is_size(items, 0):
             scope, items = first.text, items[1:]
             if not items:
                 self.error(
@@ -66,6 +66,8 @@ class Branches:
                 return []
         at = self.filler_at(items)
         ways = [self.paths(item) for item in items[:at]]
+        if None in ways:
+            return []
         if len(ways) > 1:
             both = Span(self.span(items[0]).start, self.span(items[at - 1]).end)
             key = self.key(items[at - 1])
@@ -75,21 +77,20 @@ class Branches:
                 message = "one path leads to a filler, and here are several in a row"
                 self.error("chained-paths", message, both, "write alternatives as `( | )`; " + _LONG)
             return []
-        paths = ways[0] if ways else ()
-        if paths is None:
-            return []
+        paths = ways[0] or () if ways else ()
         return [frame.Branch(scope, paths, filler, span) for filler in self.filler(items[at:], bool(scope), paths)]
 
-    def is_scope(self, items: list[Tree]) -> bool:
-        """`clause` is a scope before something, else a size; a bracket that is glued to it is a test of its head."""
-        if len(items) == 1:
-            return self.text(items[0]) != "clause"
-        return not (self.text(items[0]) == "clause" and (self.is_test(items, 1) or self.text(items[1]) == "as"))
+    def is_size(self, items: list[Tree], index: int) -> bool:
+        """Whether a phrase begins here; `clause` is one at the end, before its test or before `as`, else a scope."""
+        text = self.text(items[index])
+        if text != "clause":
+            return text in frame.SIZES
+        return len(items) == index + 1 or self.is_test(items, index + 1) or self.text(items[index + 1]) == "as"
 
     def filler_at(self, items: list[Tree]) -> int:
         """Where the filler begins: behind all that can be a path, and at the last item at the latest."""
         for index, item in enumerate(items[:-1]):
-            if not self.can_be_path(item):
+            if self.is_size(items, index) or not self.can_be_path(item):
                 return index
         return len(items) - 1
 
@@ -113,11 +114,13 @@ class Branches:
             case "word":
                 return (frame.Preposition(text, span),)
             case "phrase":
-                return (frame.Preposition(self.builder.phrase(text, span).text, span),)
+                return (frame.Preposition(" ".join(self.builder.phrase(text, span).text.split()), span),)
             case "latin" if text in frame.FUNCTIONS:
                 return (frame.Function(text, span),)
             case "latin" if text in frame.SCOPES:
                 self.error("misplaced-scope", f"`{text}` stands behind a path", span, "the scope stands first")
+            case "latin" if text == "else":
+                self.misplaced_else(span)
             case "latin":
                 known = suggestion(text, _KEYS)
                 help_text = known or "the functions are " + ", ".join(f"`{name}`" for name in frame.FUNCTIONS)
@@ -147,6 +150,7 @@ class Branches:
                     found += self.role_of(first, scoped or bool(paths))
                 elif phrase is None:
                     self.no_filler(first)
+                    return []
                 else:
                     found.append(phrase)
             case "mention" | "coordination" if self.mention(first) is not None:
@@ -168,11 +172,17 @@ class Branches:
         if text in frame.FUNCTIONS:
             help_text = f"such as `{text} @Actor` or `{text} np`"
             self.error("path-without-filler", f"`{text}` leads to nothing", span, help_text)
+        elif text == "else":
+            self.misplaced_else(span)
         elif text == "as":
             self.error("bad-promotion", "`as` stands behind a phrase", span, "such as `np[head=…] as Actor`")
         else:
             help_text = suggestion(text, _KEYS) or f'a type is written `@{text}`, a Latin word `"{text}"`'
             self.error("unknown-function", f"`{text}` is no filler and no path", span, help_text)
+
+    def misplaced_else(self, span: Span) -> None:
+        help_text = "write it once between two whole parts, outside parentheses"
+        self.error("misplaced-else", "`else` stands inside a part of the role", span, help_text)
 
     def phrased(self, items: list[Tree]) -> tuple[frame.Phrased | None, int]:
         """`np`, `np+`, `clause`, with its test, `++` and `as Type`, and how many items it takes."""
@@ -190,7 +200,7 @@ class Branches:
         promoted = None
         if len(items) > used and self.text(items[used]) == "as":
             name = self.text(items[used + 1]) if len(items) > used + 1 else ""
-            if not re.fullmatch(r"[A-Z][A-Za-z0-9_.]*", name) or items[used + 1].data != "latin":
+            if not re.fullmatch(r"[A-Z][A-Za-z0-9_]*", name) or items[used + 1].data != "latin":
                 here = self.span(items[used])
                 help_text = "such as `np[head=…] as Actor`, and `np++ as Actor` for a list"
                 self.error("bad-promotion", "a type stands behind `as`", here, help_text)
@@ -228,6 +238,7 @@ class Branches:
             if lists and len(lists) < len(values):
                 message = "words and lists stand in one set"
                 self.error("mixed-head", message, self.span(test), "write `[head=(…) | head=$…]`")
+                children = [child for child in children if child not in values or child in lists]
             for value in lists:
                 token = _token(value.children[0])
                 value.children[0] = lark.Token.new_borrow_pos("TYPE", str(token).lstrip("$"), token)
@@ -288,15 +299,15 @@ class Branches:
         found: list[frame.Filler] = []
         for sequence in sequences:
             items = [_tree(child) for child in sequence.children]
-            if len(items) > 1 and self.is_words(sequence):
+            if len(items) == 1 or self.is_size(items, 0):
+                found += self.filler(items, scoped, paths)
+            elif self.is_words(sequence) or not self.can_be_path(items[0]):
                 found += self.worded(sequence, item, ())
-            elif len(items) > 1 and self.can_be_path(items[0]) and self.text(items[0]) != "clause":
+            else:
                 message = "a path stands inside a group of fillers"
                 self.error(
                     "misplaced-path", message, self.span(items[0]), "write each path in a branch of its own, behind `|`"
                 )
-            else:
-                found += self.filler(items, scoped, paths)
         return found
 
     def is_words(self, sequence: Tree) -> bool:
@@ -322,7 +333,9 @@ class Branches:
                 return []
             if isinstance(node, ast.Mention):
                 message = f"`@{node.type}` is a filler of its own, not a part of a pattern"
-                help_text = "say how many fill a role behind its name, as `role? =`; a list is `@Actor++`"
+                help_text = "write a path and a filler, outside parentheses"
+                if isinstance(element, ast.Repeat | ast.Coordination):
+                    help_text = "say how many fill a role behind its name, as `role? =`; a list is `@Actor++`"
                 self.error("long-branch", message, node.span, help_text)
                 return []
         return [frame.Worded(element, span)]

@@ -15,7 +15,7 @@ _START = re.compile(
     r"|(?!else\()[A-Za-z_][A-Za-z0-9_]*\()"
 )
 _GOES_ON = re.compile(rf"[ \t{_MARKS}]*(?:\||else(?![A-Za-z0-9_.-]))")
-_UNFINISHED = re.compile(rf"(?:=|\||\belse|,)[\s{_MARKS}]*\Z")
+_UNFINISHED = re.compile(r"(?:=|\||\belse|,)\Z")
 _ALMOST = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*([?*+]|\{[^{}\n]*\})?\s*(:?=|:)\s")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _HELP = "a line begins with a role and `=`, with `|`, or with `else`"
@@ -23,27 +23,29 @@ _HELP = "a line begins with a role and `=`, with `|`, or with `else`"
 
 def lines(source: Source) -> tuple[tuple[Span, ...], tuple[Diagnostic, ...]]:
     """The lines of a frame, each with those that go on with it, and the lines that begin with nothing known."""
-    # An `=` inside brackets begins nothing.
-    bare = _BRACKETS.sub(blank, without_literals(source.text))
+    plain = without_literals(source.text)
+    bare = _BRACKETS.sub(blank, plain)  # an `=` inside brackets begins nothing
     found: list[tuple[int, int]] = []
     problems: list[Diagnostic] = []
-    reading, depth = False, 0
-    for line in re.finditer(r"[^\n]+", bare):
-        written = line[0].strip(_STRIPPED)
+    reading, depth, unfinished = False, 0, False
+    for match in re.finditer(r"[^\n]+", plain):
+        written = match[0].strip(_STRIPPED)
         if not written:
             continue
+        line = bare[match.start() : match.end()]
         # The end is that of the text itself: what has been blanked may stand there.
-        end = line.start() + len(source.text[line.start() : line.end()].rstrip())
-        if _START.match(line[0]):
-            found.append((line.start(), end))
+        end = match.start() + len(source.text[match.start() : match.end()].rstrip())
+        if _START.match(line):
+            found.append((match.start(), end))
             reading, depth = True, 0
-        elif reading and (depth > 0 or _GOES_ON.match(line[0]) or _UNFINISHED.search(bare[: line.start()])):
+        elif reading and (depth > 0 or unfinished or not line.strip() or _GOES_ON.match(line)):
             found[-1] = (found[-1][0], end)
-        elif not _GOES_ON.match(line[0]) or not problems:
-            start = line.start() + line[0].find(written)
+        elif not _GOES_ON.match(line) or not problems:
+            start = match.start() + match[0].find(written)
             problems.append(_stray(source, Span(start, max(end, start + len(written)))))
             reading = False
-        depth = max(0, depth + sum(1 if sign in "([" else -1 for sign in re.findall(r"[()\[\]]", line[0])))
+        unfinished = _UNFINISHED.search(written) is not None
+        depth = max(0, depth + sum(1 if sign in "([" else -1 for sign in re.findall(r"[()\[\]]", line)))
     return tuple(Span(*place) for place in found), tuple(problems)
 
 

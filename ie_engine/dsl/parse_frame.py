@@ -93,23 +93,30 @@ class _Reader:
             self.broken.add(role[1])
 
     def tree(self, place: Span) -> lark.Tree[lark.Token] | None:
-        # All before the line is blank, so that places stay true and brackets are counted from its start.
-        alone = Source(self.source.name, " " * place.start + self.source.text[place.start : place.end])
+        alone = Source(self.source.name, self.source.text[place.start : place.end])
         deep = too_deep(alone.text)
         if deep is not None:
-            self.error("nested-too-deep", f"brackets are nested more than {MAX_DEPTH} deep", deep)
+            at = Span(place.start + deep.start, place.start + deep.end)
+            self.error("nested-too-deep", f"brackets are nested more than {MAX_DEPTH} deep", at)
             return None
         try:
-            tree = parser("frame").parse(lark.TextSlice(alone.text, place.start, place.end))
-        except lark.exceptions.UnexpectedInput as unexpected:
-            found = _syntax_error(unexpected, alone)
-            self.error(found.name, found.message, found.span, found.help)
+            tree = parser("frame").parse(lark.TextSlice(self.source.text, place.start, place.end))
+        except lark.exceptions.UnexpectedInput:
+            self.syntax_error(alone, place.start)
             return None
         nested = too_nested(tree)
         if nested is not None:
             self.error("nested-too-deep", "the line is nested too deep", nested)
             return None
         return tree
+
+    def syntax_error(self, alone: Source, start: int) -> None:
+        """Reads the line once more by itself, so that its brackets are counted from its beginning."""
+        try:
+            parser("frame").parse(alone.text)
+        except lark.exceptions.UnexpectedInput as unexpected:
+            found = _syntax_error(unexpected, alone)
+            self.error(found.name, found.message, Span(start + found.span.start, start + found.span.end), found.help)
 
     # -- roles, conditions, the trigger
 
@@ -140,7 +147,10 @@ class _Reader:
             else:
                 self.triggers.append((branches.builder.element(alternations[0]), at))
             return
-        tiers = tuple(branches.alternation(part) for part in alternations)
+        read = (branches.alternation(part) for part in alternations)
+        tiers = tuple(tier for tier in read if tier)
+        if not tiers:
+            return
         if name in (frame.NEEDS, frame.UNLESS):
             whole = tuple(branch for tier in tiers for branch in tier)
             self.conditions.append(frame.Condition(name == frame.UNLESS, whole, place))

@@ -13,6 +13,7 @@ from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, has
 from ie_engine.dsl import ast, frame
 from ie_engine.dsl.check import checked
 from ie_engine.dsl.check_frame import Parts, branches, check_frame, elements, lowered, part
+from ie_engine.dsl.format import cardinality
 from ie_engine.dsl.program import Program
 from ie_engine.packs import fragments, templates
 from ie_engine.packs.context import Context
@@ -244,7 +245,9 @@ class _Checks:
         for role in self.event.roles:
             if role.low > 0 and role.name not in names:
                 message = f"the rule never fills the role `{role.name}`, which `{self.event.name}` requires"
-                help_text = f"give it a line `{_written(role)} = …`, or declare it `{role.name}?`"
+                help_text = (
+                    f"give it a line `{_written(role)} = …`, or declare it `{role.name}{cardinality(0, role.high)}`"
+                )
                 yield warning("role-never-filled", message, self.text.source, event.span, help_text)
 
 
@@ -259,9 +262,7 @@ def _bound(placed: tuple[Placed, ...]) -> dict[str, str]:
 
 
 def _written(role: Role) -> str:
-    marks: dict[tuple[int, int | None], str] = {(1, 1): "", (0, 1): "?", (0, None): "*", (1, None): "+"}
-    high = "" if role.high is None else role.high
-    return role.name + marks.get((role.low, role.high), f"{{{role.low},{high}}}")
+    return role.name if (role.low, role.high) == (1, 1) else role.name + cardinality(role.low, role.high)
 
 
 def misplaced(key: Scalar, source: Source) -> Diagnostic:

@@ -57,7 +57,7 @@ class Settled:
                 continue
             governor, other = said.governor, first[1].governor
             written = " ".join(word for word in (governor.lemma, governor.preposition) if word)
-            message = f"`{written}` is in the {_TABLE[type(said)]} already"
+            message = f"`{written}` is in the table `{_TABLE[type(said)]}` already"
             related = (other.place.source, other.place.span, "first written here")
             help_ = "keep one of the two" if first[0] == pack else "import the other pack to replace its entry"
             place = governor.place

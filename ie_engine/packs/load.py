@@ -219,6 +219,8 @@ class _Loader:
         broken = self.check_fragments(scopes, possible)
         rules = self.rules(scopes, possible, broken)
         self.check_fragment_use(bodies)
+        self.check_template_use()
+        self.check_governors()
         self.problems += [
             *self.gazetteer_names.problems,
             *self.fragment_names.problems,
@@ -346,6 +348,30 @@ class _Loader:
         written = {line.lemma for line in self.lexicon if line.source.name in seen}
         return {self.fold(lemma, foldings): lemma for lemma in sorted(written)}
 
+    def check_governors(self) -> None:
+        """Warns of words of tables, and of their prepositions, that nothing knows as lemmas."""
+        clitics = self.vocabulary.proclitics
+        foldings: frozenset[str]
+
+        def plain(word: str) -> str:
+            return self.fold(word, foldings)
+
+        seen = {pack.name: self.lemmas(pack) for pack in self.packs}
+        packs = {pack.name: pack for pack in self.packs}
+        for owner, said in self.said.said.values():
+            governor = said.governor
+            words = (governor.lemma, *(word for word in governor.preposition.split() if word not in clitics))
+            pattern = ast.Pattern(ast.Lemma(words, governor.pos, governor.place.span))
+            foldings = packs[owner].manifest.foldings
+            self.problems += unknown_lemmas(
+                pattern,
+                governor.place.source,
+                seen[owner],
+                self.known_lemmas,
+                plain,
+                self.vocabulary.split,
+            )
+
     def check_lemmas(self, tree: ast.Pattern, text: PatternText, pack: Found, lemmas: Mapping[str, str]) -> None:
         def plain(word: str) -> str:
             return self.fold(word, pack.manifest.foldings)
@@ -371,6 +397,15 @@ class _Loader:
                 source = fragment.place.source
                 help_ = "use it, or delete it"
                 self.problems.append(warning("unused-fragment", message, source, fragment.name.span, help_))
+
+    def check_template_use(self) -> None:
+        used = {use.template for _, file in self.rule_files for frame in file.frames for use in frame.lines.uses}
+        for name, (pack, template) in self.templates.items():
+            if pack is self.packs[-1] and name not in used:
+                message = f"no rule uses the template `{name}`"
+                source = template.place.source
+                help_ = "use it, or delete it"
+                self.problems.append(warning("unused-template", message, source, template.name.span, help_))
 
     def switched_off(self) -> frozenset[str]:
         off = set()

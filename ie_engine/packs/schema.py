@@ -102,6 +102,10 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
             return [error("several-expectations", "one expectation holds one type", source, last, "begin it with `- `")]
         case "minLength" | "minItems" | "minProperties":
             return [error("empty-value", f"{called} is empty", source, at)]
+        case "anyOf":
+            message = f"{called} names no word"
+            help_ = "add `verbs: […]`, `nouns: […]` or `adjectives: […]`"
+            return [error("no-governor", message, source, key.span if key else at, help_)]
         case "oneOf" if name == "pattern-or-frame":
             return [_pattern_or_frame(node, source)]
         case "oneOf":

@@ -97,7 +97,8 @@ def _template(use: frame.Use, templates: Mapping[str, Template], text: PatternTe
         help_text = suggestion(use.template, templates) or "declare it in `templates`"
         return error("unknown-template", message, text.source, text.span(name), help_text)
     if len(found.roles) != len(use.arguments):
-        message = f"`{found.name}` stands for {len(found.roles)} roles, and is given {len(use.arguments)}"
+        roles = f"{len(found.roles)} role" + "s" * (len(found.roles) != 1)
+        message = f"`{found.name}` stands for {roles}, and is given {len(use.arguments)}"
         help_text = f"write `{found.name}({', '.join(role.lower() for role in found.roles)})`"
         related = (found.place.source, found.place.span, "declared here")
         span = text.span(use.span)
