@@ -52,7 +52,9 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
             return bool(verb.gender & FEMALE) or not verb.gender
         return noun.sort == Sort.NAME or (noun.number == SINGULAR and noun.human and bool(verb.number & PLURAL))
     if noun.number & PLURAL and not noun.number & SINGULAR:
-        return True
+        if noun.sort == Sort.RELATIVE or noun.form.endswith(("ون", "ين")):
+            return not verb.number or bool(verb.number & PLURAL)
+        return not verb.number or bool(verb.number & PLURAL or verb.gender & FEMALE or not _feminine_plural(noun))
     return not verb.gender or not noun.gender or bool(verb.gender & noun.gender)
 
 

@@ -22,17 +22,19 @@ def can_act(piece: Piece) -> bool:
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
     """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
     facts = piece.facts
-    if not may_follow(verb, facts):
+    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
+    if not may_follow(verb, facts) and not (lax and not facts.tanwin and verb.person == "3"):
         return False
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
         return True
     inherited = clause.inherited
     if clause.relation == Relation.RELATIVE:
         inherited = clause.antecedent
-    if inherited is None:
+    governed = clause.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and bool(clause.case)
+    if verb.sort == Sort.COPULA or (inherited is None and not governed):
         return True
-    value = 0.0
-    if verb.lemma in vocabulary.INTRANSITIVE:
+    value = 0.5
+    if verb.lemma in vocabulary.INTRANSITIVE or verb.lemma in vocabulary.INCHOATIVES:
         value += 3.0
     if can_act(piece):
         value += 2.0
@@ -42,7 +44,11 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
             value -= 0.5
     if after is not None:
         value += 2.5
-    if may_precede(verb, inherited, False):
+    if facts.enclitic and facts.enclitic[0] == "ه" and clause.relation != Relation.RELATIVE:
+        value -= 1.5
+    if inherited is None:
+        pass
+    elif may_precede(verb, inherited, False):
         value -= 1.0
         if clause.relation == Relation.CONJUNCT:
             value -= 0.5

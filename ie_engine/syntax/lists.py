@@ -40,12 +40,17 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
 
 def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
     """A conjunction before a noun phrase with a verb behind it begins a clause, where a comma stands before."""
-    if not state.comma and joint != "ف":
+    pronoun = piece.facts.sort == Sort.PRONOUN and not piece.own
+    if not state.comma and joint != "ف" and not pronoun:
         return False
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
-    if after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
+    after = next((one for one in state.pieces[state.at + 1 : state.at + 3] if one.sort != Sort.PARTICLE), None)
+    if pronoun and piece.facts.number:
+        pass
+    elif after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
         return False
-    if not is_definite(piece.facts) or not may_precede(after.facts, piece.facts, False):
+    elif not (is_definite(piece.facts) or piece.facts.sort == Sort.DEMONSTRATIVE) or not may_precede(
+        after.facts, piece.facts, False
+    ):
         return False
     depth = 0
     for index in range(len(state.stack) - 1, -1, -1):

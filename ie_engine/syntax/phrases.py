@@ -24,6 +24,7 @@ class Piece:
     __slots__ = (
         "case",
         "closed",
+        "counted",
         "facts",
         "first",
         "head",
@@ -53,12 +54,16 @@ class Piece:
         """Its nouns that may still take something, the outermost first."""
         self.closed = facts.closed
         """Whether no noun can be annexed any more."""
+        self.counted = False
+        """Whether a number or quantifier stands before its noun, which then says nothing of agreement."""
         self.words: list[int] = []
         """Function words that wait for the head."""
 
     @property
     def is_time(self) -> bool:
-        return (bool(self.types) and self.types[0] in _DATES) or (not self.types and self.facts.time)
+        if self.types:
+            return self.types[0] in _DATES
+        return self.facts.time
 
 
 class Phrases:
@@ -85,6 +90,9 @@ class Phrases:
         facts = self.facts[place]
         sort = facts.sort
         if place in self.mentions or sort in NOMINAL:
+            if facts.form in vocabulary.LOCATIVES and not facts.preposition and place not in self.mentions:
+                if self._opens_phrase(order, at + 1):
+                    return self._prepositional(order, at, facts.form, 1)
             if sort == Sort.NOUN and facts.preposition == "ب" and self._is_noun_preposition(order, at):
                 return self._prepositional(order, at, (facts.preposition + facts.form), 1)
             return self._phrase(order, at)
@@ -138,7 +146,8 @@ class Phrases:
         return self._prepositional(order, at, name, longest)
 
     def _opens_clause(self, order: Sequence[int], at: int) -> bool:
-        return at < len(order) and self.facts[order[at]].sort in (Sort.SUBORDINATOR, Sort.RELATIVE)
+        """Whether a clause begins here, or a verb stands here, which must be a noun that looks like one."""
+        return at < len(order) and self.facts[order[at]].sort in (Sort.SUBORDINATOR, Sort.RELATIVE, Sort.VERB)
 
     def _prepositional(self, order: Sequence[int], at: int, name: str, size: int) -> tuple[Piece, int]:
         """What stands behind a preposition of that many words."""
@@ -228,7 +237,31 @@ class Phrases:
         head = piece.facts
         inner_place = piece.spine[-1]
         inner = self.facts[inner_place]
-        if mention is None and facts.adjective and facts.sort != Sort.NAME:
+        if facts.enclitic and facts.form in vocabulary.EMPHASIS and inner.sort in (Sort.NOUN, Sort.NAME, Sort.PRONOUN):
+            self.draft.hang(place, piece.head, Relation.APPOSITION)
+            return at + 1
+        after_next = self.facts[order[at + 1]] if at + 1 < len(order) else None
+        if facts.form in vocabulary.NOT and mention is None and after_next is not None and after_next.adjective:
+            if not after_next.and_ and not after_next.preposition and not facts.enclitic:
+                self.draft.hang(place, order[at + 1], Relation.FUNCTION)
+                self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
+                piece.closed = True
+                return at + 2
+        if facts.form in vocabulary.WITH and after_next is not None and inner.sort != Sort.NUMBER:
+            if self._opens_phrase(order, at + 1) and piece.head != place:
+                unit, after = self._unit(order, at + 1)
+                self.draft.hang(place, inner_place, Relation.ADJECTIVE)
+                self.draft.hang(unit.head, place, Relation.IDAFA)
+                piece.closed = True
+                return after
+        if piece.closed and not facts.definite and not facts.enclitic and facts.sort == Sort.NOUN and mention is None:
+            latest = order[at - 1]
+            if self.facts[latest].form.removeprefix("ال") in vocabulary.MUCH and not facts.adjective:
+                self.draft.hang(place, latest, Relation.IDAFA)
+                return at + 1
+        if facts.lemma in vocabulary.AMOUNTS and after_next is not None and after_next.form == "من":
+            return 0 if piece.closed else self._take(piece, order, at, Relation.IDAFA, inner_place)
+        if (mention is None or mention.types[0] == "Number") and facts.adjective and facts.sort != Sort.NAME:
             strict = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
             if not strict and self._qualifies(piece, place, facts):
                 return at + 1
@@ -238,6 +271,7 @@ class Phrases:
                 self.draft.hang(piece.head, counted.head, Relation.NUMBER)
                 piece.head, piece.facts, piece.spine = counted.head, counted.facts, counted.spine
                 piece.closed = counted.closed
+                piece.counted = True
                 piece.types = counted.types
                 piece.sort = counted.sort
                 return after
@@ -259,7 +293,7 @@ class Phrases:
                 return 0
             return 0
         if inner.sort not in (Sort.NOUN, Sort.ADJECTIVE, Sort.NUMBER):
-            if inner.sort == Sort.DEMONSTRATIVE and facts.definite:
+            if inner.sort == Sort.DEMONSTRATIVE and (facts.definite or facts.form.startswith("ال")):
                 noun, after = self._unit(order, at)
                 self.draft.hang(piece.head, noun.head, Relation.FUNCTION)
                 piece.head, piece.facts, piece.spine, piece.types = noun.head, noun.facts, noun.spine, noun.types
@@ -280,6 +314,8 @@ class Phrases:
     def _counts(self, piece: Piece) -> bool:
         """Whether a phrase is a number or quantifier so far, that waits for its noun."""
         facts = piece.facts
+        if piece.types and piece.types[0] == "Number" and piece.spine[-1] == piece.head:
+            return True
         if piece.spine[-1] != piece.head or (facts.closed and facts.sort != Sort.NUMBER):
             return False
         return facts.sort == Sort.NUMBER or (facts.sort == Sort.NOUN and facts.form in vocabulary.QUANTIFIERS)

@@ -29,9 +29,16 @@ class State:
         self.before: Piece | None = None
         self.first_of: dict[int, int] = {}
         self.quotes: list[tuple[int, bool]] = []
+        self.names = False
+        """Whether a quotation mark just before opened a name rather than a clause."""
         self.bare_verbs = sum(
             piece.sort in (Sort.VERB, Sort.COPULA) and not piece.joint and not piece.is_phrase for piece in pieces
         )
+
+    @property
+    def after(self) -> Piece | None:
+        """The next piece."""
+        return self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
 
     def take_joint(self, piece: Piece) -> str:
         joint = piece.joint or self.joint
@@ -75,7 +82,10 @@ class State:
         draft = self.draft
         if clause.topic is not None and clause.topic.head != head:
             case = clause.topic.case
-            draft.hang(clause.topic.head, head, Relation.SUBJECT if not case else Relation.OBLIQUE, case)
+            relation = Relation.OBLIQUE if case else Relation.SUBJECT
+            if clause.subject >= 0 and clause.subject != clause.topic.head:
+                relation = Relation.APPOSITION  # another noun behind the verb is the subject
+            draft.hang(clause.topic.head, head, relation, case)
         for child, relation, case in clause.dependents:
             draft.hang(child, head, relation, case)
         for word in (*clause.waiting, clause.copula):

@@ -119,6 +119,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
     elif (
         clause.relation == Relation.RELATIVE
         and clause.antecedent is not None
+        and facts.form not in vocabulary.IMPERSONAL_FORMS
         and attachment.is_gap(facts, clause.antecedent, _resumed(state))
     ):
         clause.subject = UNDERSTOOD
@@ -142,7 +143,7 @@ def _copula_alone(state: State) -> bool:
 
 def _resumed(state: State) -> bool:
     """Whether a preposition with an enclitic follows the verb at once: `دعت إليها`."""
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    after = state.after
     return after is not None and after.own and not after.joint
 
 

@@ -98,8 +98,8 @@ TIME_NOUNS = frozenset(
     """
     يوم أيام ليلة ليل صباح مساء ظهر عصر فجر غدا أمس غد أسبوع شهر سنة عام ساعة ساعات دقيقة دقائق ثانية لحظة مرة مرات
     عاما أعوام سنوات أشهر شهور أسابيع اليوم حاليا آنذاك حينها لاحقا سابقا مؤخرا أخيرا صباحا مساء ليلا ظهرا عندئذ
-    حينئذ أحيانا دائما أبدا قريبا فورا وقت فترة منتصف مطلع نهاية بداية أواخر أوائل سبت أحد اثنين ثلاثاء أربعاء خميس
-    جمعة حين دوما يوميا سنويا شهريا عقد قرن موسم
+    حينئذ أحيانا دائما أبدا قريبا فورا وقت فترة منتصف مطلع نهاية بداية أواخر أوائل سبت اثنين ثلاثاء أربعاء خميس
+    جمعة حين دوما يوميا سنويا شهريا موسم
     """.split()
 )
 """Nouns that stand bare as an adverb of time."""
@@ -110,7 +110,7 @@ QUANTIFIERS = frozenset(
 """Before their noun; it is the head where they have no enclitic and no preposition behind them."""
 
 INCHOATIVES = frozenset(
-    "بدأ أخذ كاد ظل بات أصبح صار عاد استمر واصل زال دام انفك أضحى أمسى راح جعل أوشك شرع يكاد يزال".split()
+    "بدأ أخذ كاد ظل بات أصبح صار عاد استمر دام انفك أضحى أمسى راح جعل أوشك شرع بدا بقي يكاد يزال".split()
 )
 """Verbs that take a further verb without `أن`."""
 
@@ -144,6 +144,32 @@ PLACE_KINDS = frozenset(
 )
 """With the article, before a name in apposition: `العاصمة باريس`."""
 
-ADJACENT_ADVERBS = frozenset("هاتفيا رسميا أيضا فقط معا".split())
+LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
+"""Verbs that take a span of time as their object."""
 
-COPULAS = frozenset(("كان", "ليس"))
+IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم ويتم وتم".split())
+"""Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
+
+EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
+"""With an enclitic, behind the noun that they stress."""
+
+LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان".split())
+"""Nouns that are prepositions where they stand bare before another noun."""
+
+COPULAS = frozenset(("كان", "ليس", "زال"))
+"""Verbs that stand before another verb as its auxiliary."""
+
+THERE = frozenset(("هناك", "ثمة", "هنالك"))
+"""`There is`: the noun phrase behind is the predicate."""
+
+NOT = frozenset(("غير", "شبه"))
+"""Before the adjective that they belong to."""
+
+WITH = frozenset("ذو ذا ذي ذات ذوو ذوي".split())
+"""`With`: what qualifies a noun through a noun annexed to them."""
+
+MUCH = frozenset("أكثر أقل أشد أكبر أعلى أفضل أسوأ أقوى أوسع".split())
+"""Comparatives that take an indefinite accusative: `أكثر شعبية`."""
+
+AMOUNTS = frozenset("عديد مزيد كثير قليل عدد جزء بعض كثرة قلة مجموعة سلسلة نصف ثلث ربع".split())
+"""Nouns of how much, with `من` behind."""
