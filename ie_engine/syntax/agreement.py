@@ -47,12 +47,14 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
         return noun.sort == Sort.PRONOUN
     if several:
         return not verb.number or bool(verb.number & (DUAL | PLURAL)) or bool(verb.gender & noun.gender)
+    if noun.sort == Sort.RELATIVE and noun.number:
+        return bool(not verb.number or verb.number & noun.number) and bool(not verb.gender or verb.gender & noun.gender)
     if noun.number and verb.number and not noun.number & verb.number:
         if noun.number == PLURAL and verb.number & SINGULAR:
             return bool(verb.gender & FEMALE) or not verb.gender
         return noun.sort == Sort.NAME or (noun.number == SINGULAR and noun.human and bool(verb.number & PLURAL))
     if noun.number & PLURAL and not noun.number & SINGULAR:
-        if noun.sort == Sort.RELATIVE or noun.form.endswith(("ون", "ين")):
+        if noun.form.endswith(("ون", "ين")):
             return not verb.number or bool(verb.number & PLURAL)
         return not verb.number or bool(verb.number & PLURAL or verb.gender & FEMALE or not _feminine_plural(noun))
     return not verb.gender or not noun.gender or bool(verb.gender & noun.gender)

@@ -16,6 +16,8 @@ _PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 
 
 def can_act(piece: Piece) -> bool:
+    if piece.facts.sort == Sort.NAME and not piece.types:
+        return True
     return piece.facts.human or not _ACTORS.isdisjoint(piece.types) or piece.facts.sort == Sort.PRONOUN
 
 
@@ -30,11 +32,11 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     inherited = clause.inherited
     if clause.relation == Relation.RELATIVE:
         inherited = clause.antecedent
-    governed = clause.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and bool(clause.case)
+    governed = verb.purpose or (clause.relation == Relation.COMPLEMENT and verb.subjunctive)
     if verb.sort == Sort.COPULA or (inherited is None and not governed):
         return True
     value = 0.5
-    if verb.lemma in vocabulary.INTRANSITIVE or verb.lemma in vocabulary.INCHOATIVES:
+    if is_intransitive(verb) and not verb.purpose:
         value += 3.0
     if can_act(piece):
         value += 2.0
@@ -55,6 +57,21 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     else:
         value += 2.0
     return value > 0
+
+
+def is_intransitive(verb: Facts) -> bool:
+    """By its lemma, or by how it is built: `انفعل`, `تفعل`, `تفاعل` seldom take an object."""
+    lemma = verb.lemma
+    if lemma in vocabulary.INTRANSITIVE or lemma in vocabulary.INCHOATIVES:
+        return True
+    if lemma in vocabulary.TRANSITIVE:
+        return False
+    return (lemma.startswith("ان") and len(lemma) == _SEVENTH and lemma[2] != "ت") or (
+        lemma.startswith("ت") and len(lemma) in _FIFTH
+    )
+
+
+_SEVENTH, _FIFTH = 5, (4, 5)
 
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:

@@ -35,6 +35,11 @@ def _step(state: State, piece: Piece) -> None:
     if sort == Sort.MARK and not piece.is_phrase:
         marks.mark(state, piece)
         return
+    if sort == Sort.PREPOSITION and not piece.is_phrase:
+        state.preposition = piece
+        return
+    if state.preposition is not None:
+        _prepose(state, piece)
     if state.stop and not state.stack[-1].is_empty:
         state.push(Clause(Relation.PARATAXIS, _anchor(state)))
     if piece.is_phrase:
@@ -80,3 +85,15 @@ def _anchor(state: State) -> int | Clause:
     """What a sentence behind a full stop hangs on."""
     clause = state.stack[-1]
     return clause.predicate if clause.predicate != NONE else clause
+
+
+def _prepose(state: State, piece: Piece) -> None:
+    """Gives a phrase the preposition that stands before a mark before it."""
+    before, state.preposition = state.preposition, None
+    assert before is not None
+    words = [*before.words, before.head]
+    if piece.is_phrase and not piece.case and not piece.joint:
+        piece.case, piece.joint = before.case, before.joint
+        piece.words += words
+    else:
+        state.functions += words

@@ -127,11 +127,9 @@ def _facts(word: Word, reading: Reading) -> Facts:
     found.number = sum(_NUMBERS[value] for value in reading.number)
     found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
     found.definite = "yes" in reading.definite
-    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or form.endswith("\u064b")
+    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or "\u064b" in word.text[-2:]
     found.verbal = "masdar" in pos
-    found.participle = "ptcp" in pos or (
-        "adv" in pos and any("ptcp" in other.pos for other in word.readings[1:_LOOKED_AT])
-    )
+    found.participle = "ptcp" in pos or ("adv" in pos and "act" in reading.voice)
     found.aspect = min(reading.aspect) if reading.aspect else ""
     found.subjunctive = "sub" in reading.mood and "ind" not in reading.mood
     found.speech = sort == Sort.VERB and lemma in vocabulary.SPEECH
@@ -193,7 +191,15 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
         for other in readings[1:_LOOKED_AT]:
             if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
                 return other
+    if len(first.form) <= _SHORT and "adp" not in first.pos:
+        # `لي`, `بك` are names too, but hardly ever.
+        for other in readings[1:_LOOKED_AT]:
+            if "adp" in other.pos and other.enc:
+                return other
     return first
+
+
+_SHORT = 3
 
 
 _PARTICLES = frozenset(

@@ -13,7 +13,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     """Goes on with a list, if there is one that this phrase fits."""
     if piece.case:
         return _conjoin_prepositional(state, piece)
-    if _begins_clause(state, piece, joint):
+    begins = _begins_clause(state, piece, joint)
+    if begins:
         return False
     best, score, chosen = NONE, attachment.UNLIKE, 0
     for depth in range(len(state.stack) - 1, -1, -1):
@@ -58,7 +59,7 @@ def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
             depth = index
             break
     if state.stack[depth].predicate == NONE:
-        return False
+        return state.stack[-1].is_empty
     clause = state.cut(depth)
     state.stack.pop()
     state.sibling(clause)

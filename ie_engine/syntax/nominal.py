@@ -19,10 +19,9 @@ def phrase(state: State, piece: Piece, joint: str) -> None:
         prepositional(state, piece)
         return
     lasting = clause.verb is not None and clause.verb.lemma in vocabulary.LASTING and clause.object == NONE
-    if piece.facts.sort == Sort.ADJECTIVE and piece.facts.tanwin and piece.facts.lemma.endswith("ي"):
-        if not piece.case and clause.verb is not None and len(piece.spine) == 1:
-            clause.dependents.append((piece.head, Relation.TIME, ""))
-            return
+    if not piece.case and _is_adverb(piece) and clause.verb is not None:
+        clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
     if piece.is_time and not lasting and not (clause.is_empty and _next_is_bare_verb(state)):
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
@@ -32,6 +31,16 @@ def phrase(state: State, piece: Piece, joint: str) -> None:
     if state.comma and _apposed(state, piece):
         return
     bare(state, piece)
+
+
+def _is_adverb(piece: Piece) -> bool:
+    """`رسميا`, `شمالا`, `وحده`: an accusative that says how or where."""
+    facts = piece.facts
+    if facts.form == "وحد" and facts.enclitic:
+        return True
+    if len(piece.spine) > 1 or piece.types:
+        return False
+    return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
 
 
 def _next_is_bare_verb(state: State) -> bool:
@@ -170,7 +179,7 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
         clause.subject = UNDERSTOOD
-    if (verb.lemma in vocabulary.INCHOATIVES or verb.sort == Sort.COPULA) and clause.object == NONE:
+    if verb.lemma in vocabulary.BECOMING and clause.object == NONE:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True

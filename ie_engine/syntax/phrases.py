@@ -164,7 +164,9 @@ class Phrases:
         elif behind < len(order):
             place = order[behind]
             facts = self.facts[place]
-            if facts.and_ or facts.sort in (Sort.MARK, Sort.CONJUNCTION):
+            if facts.sort == Sort.MARK and not facts.and_:
+                piece, at = Piece(Sort.PREPOSITION, first, last + 1, last, self.facts[last]), behind
+            elif facts.and_ or facts.sort == Sort.CONJUNCTION:
                 piece, at = Piece(Sort.ADVERB, first, last + 1, last, self.facts[first]), behind
             elif place in self.mentions or facts.sort in NOMINAL or facts.sort in (Sort.VERB, Sort.COPULA):
                 piece, at = self._phrase(
@@ -259,9 +261,20 @@ class Phrases:
             if self.facts[latest].form.removeprefix("ال") in vocabulary.MUCH and not facts.adjective:
                 self.draft.hang(place, latest, Relation.IDAFA)
                 return at + 1
+        if (
+            piece.closed
+            and facts.definite
+            and facts.sort == Sort.NOUN
+            and mention is None
+            and not self.facts[order[at - 1]].definite
+            and self.facts[order[at - 1]].lemma in vocabulary.QUALITIES
+        ):
+            self.draft.hang(place, order[at - 1], Relation.IDAFA)
+            return at + 1
         if facts.lemma in vocabulary.AMOUNTS and after_next is not None and after_next.form == "من":
             return 0 if piece.closed else self._take(piece, order, at, Relation.IDAFA, inner_place)
-        if (mention is None or mention.types[0] == "Number") and facts.adjective and facts.sort != Sort.NAME:
+        ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
+        if (mention is None or ordinal) and facts.adjective and facts.sort != Sort.NAME:
             strict = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
             if not strict and self._qualifies(piece, place, facts):
                 return at + 1
@@ -315,7 +328,7 @@ class Phrases:
         """Whether a phrase is a number or quantifier so far, that waits for its noun."""
         facts = piece.facts
         if piece.types and piece.types[0] == "Number" and piece.spine[-1] == piece.head:
-            return True
+            return facts.sort == Sort.NUMBER or piece.last - piece.first > 1
         if piece.spine[-1] != piece.head or (facts.closed and facts.sort != Sort.NUMBER):
             return False
         return facts.sort == Sort.NUMBER or (facts.sort == Sort.NOUN and facts.form in vocabulary.QUANTIFIERS)

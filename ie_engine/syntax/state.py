@@ -27,6 +27,8 @@ class State:
         self.functions: list[int] = []
         """Function words that wait for what follows."""
         self.before: Piece | None = None
+        self.preposition: Piece | None = None
+        """A preposition whose noun stands behind a mark: `تحت "ضغط هائل"`."""
         self.first_of: dict[int, int] = {}
         self.quotes: list[tuple[int, bool]] = []
         self.names = False

@@ -123,6 +123,27 @@ INTRANSITIVE = frozenset(
 )
 """Verbs whose first bare noun phrase is their subject."""
 
+TRANSITIVE = frozenset(
+    """
+    تسلم تلقى تناول تجاوز تبنى تحمل تجنب تضمن تكبد تولى ترأس تفقد توقع تذكر تعلم تبادل تداول تقاسم تفادى تجاهل تخطى تخلل
+    توعد توسط تصدر تعقب تفهم تمنى تقلد تملك تنسم تصفح تعاطى تقاضى توخى تحدى تعدى تطلب تسبب تبع ترجم تأمل تعمد تعهد توج
+    """.split()
+)
+"""Verbs built like intransitive ones (`تفعل`, `تفاعل`) that take an object."""
+
+BECOMING = frozenset("كان ليس أصبح صار ظل بات بدا بقي أضحى أمسى زال دام".split())
+"""Verbs whose second bare noun phrase says what the first is."""
+
+QUALITIES = frozenset(
+    "شديد واسع كثير قليل طويل قصير حديث قديم متعدد رفيع سريع بالغ ضعيف قوي عالي عال صعب سهل متوسط".split()
+)
+"""Adjectives that are annexed to a definite noun: `أمر شديد التعقيد`."""
+
+DIRECTIONS = frozenset(
+    "شمالا جنوبا شرقا غربا جانبا سعيا عموما خصوصا معا قدما سرا علنا جوا برا بحرا كثيرا قليلا جدا".split()
+)
+"""Accusatives that are adverbs."""
+
 IMPERSONAL = frozenset("وجب أمكن انبغى جاز حق يجب يمكن ينبغي بات تعذر استحال تعين".split())
 """Verbs that a clause behind `أن` is the subject of."""
 
