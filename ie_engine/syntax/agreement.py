@@ -60,4 +60,13 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
     return not verb.gender or not noun.gender or bool(verb.gender & noun.gender)
 
 
-__all__ = ["MALE", "agrees", "is_definite", "may_follow", "may_precede"]
+
+def refers(enclitic: str, noun: Facts) -> bool:
+    """Whether an enclitic can stand for a noun."""
+    if not enclitic.startswith("ه"):
+        return False
+    if enclitic == "ه":
+        return not noun.gender or bool(noun.gender & MALE)
+    if enclitic == "ها":
+        return not noun.gender or bool(noun.gender & FEMALE or noun.number & PLURAL)
+    return not noun.number or bool(noun.number & (DUAL | PLURAL))

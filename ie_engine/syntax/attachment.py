@@ -76,7 +76,7 @@ _SEVENTH, _FIFTH = 5, (4, 5)
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:
     """Whether the antecedent of a relative clause is the subject of its verb."""
-    if not may_precede(verb, antecedent, False) and antecedent.sort != Sort.RELATIVE:
+    if not may_precede(verb, antecedent, False) and not (antecedent.sort == Sort.RELATIVE and not antecedent.number):
         return False
     return not verb.enclitic and not resumed
 

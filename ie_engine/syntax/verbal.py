@@ -1,7 +1,7 @@
 """Verbs: which clause a verb is the predicate of, an open one or one that it opens."""
 
 from ie_engine.syntax import attachment, vocabulary
-from ie_engine.syntax.agreement import is_definite, may_precede
+from ie_engine.syntax.agreement import is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import Facts, Sort
 from ie_engine.syntax.phrases import Piece
@@ -84,10 +84,12 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
     before = state.before
     if state.comma or before is None or not before.is_phrase or before.own:
         return NONE
-    for place, noun, _ in reversed(clause.frontier):
+    for place, noun, types in reversed(clause.frontier[-3:]):
         if is_definite(noun) or noun.sort not in (Sort.NOUN, Sort.ADJECTIVE):
+            if facts.enclitic and not types:
+                continue
             return NONE
-        if facts.enclitic or may_precede(facts, noun, False):
+        if refers(facts.enclitic, noun) if facts.enclitic else may_precede(facts, noun, False):
             return place
     return NONE
 
