@@ -46,7 +46,7 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
     if verb.person != "3":
         return noun.sort == Sort.PRONOUN
     if several:
-        return not verb.number or bool(verb.number & (DUAL | PLURAL)) or bool(verb.gender & noun.gender)
+        return bool(verb.number & (DUAL | PLURAL) or verb.gender & noun.gender) or not verb.number or not noun.gender
     if noun.sort == Sort.RELATIVE and noun.number:
         return bool(not verb.number or verb.number & noun.number) and bool(not verb.gender or verb.gender & noun.gender)
     if noun.number and verb.number and not noun.number & verb.number:
@@ -58,7 +58,6 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
             return not verb.number or bool(verb.number & PLURAL)
         return not verb.number or bool(verb.number & PLURAL or verb.gender & FEMALE or not _feminine_plural(noun))
     return not verb.gender or not noun.gender or bool(verb.gender & noun.gender)
-
 
 
 def refers(enclitic: str, noun: Facts) -> bool:

@@ -102,7 +102,9 @@ def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
         value -= 0.5
     if facts.sort == mine.sort:
         value += 1.0
-    if is_definite(facts) == is_definite(mine):
+    if not facts.closed and not is_definite(facts):
+        value += 0.4  # annexed to what is definite it would be so too
+    elif is_definite(facts) == is_definite(piece.tail):
         value += 0.7
     if facts.verbal and mine.verbal:
         value += 1.0

@@ -68,7 +68,7 @@ def _step(state: State, piece: Piece) -> None:
     elif sort == Sort.ADVERB:
         joint = state.take_joint(piece)
         state.hang_words(piece)
-        if piece.facts.participle and piece.facts.tanwin and nominal.continues(state, piece):
+        if piece.facts.participle and piece.facts.tanwin and not piece.facts.time and nominal.continues(state, piece):
             nominal.participle(state, piece, joint)
         else:
             state.stack[-1].dependents.append((piece.head, Relation.TIME, piece.case))

@@ -184,8 +184,12 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     first = readings[0]
     if first.guessed:
         for other in readings[1:_LOOKED_AT]:
+            if not other.guessed and "verb" in other.pos and "س" in other.pro:
+                return other
             if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
                 return other
+    if "adp" in first.pos and first.form in _NOUNS:
+        return next((other for other in readings if "noun" in other.pos and other.form == first.form), first)
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
@@ -200,6 +204,8 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
 
 
 _SHORT = 3
+_NOUNS = frozenset(("لقاء",))
+"""Prepositions that are oftener nouns."""
 
 
 _PARTICLES = frozenset(

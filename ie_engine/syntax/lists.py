@@ -9,6 +9,9 @@ from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
 
+_PAIR = 4.0
+
+
 def conjoin(state: State, piece: Piece, joint: str) -> bool:
     """Goes on with a list, if there is one that this phrase fits."""
     if piece.case:
@@ -21,7 +24,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause = state.stack[depth]
         for index in range(len(clause.frontier) - 1, -1, -1):
             place, facts, types = clause.frontier[index]
-            value = attachment.likeness(facts, types, piece)
+            value = attachment.likeness(facts, types, piece) + (_PAIR if place in state.alone else 0.0)
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
             if value > score:
                 best, score, chosen = place, value, depth
@@ -32,6 +35,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     clause = state.cut(chosen)
     first = state.first_of.get(best, best)
     state.first_of[piece.head] = first
+    state.alone.discard(first)
     state.draft.hang(piece.head, first, Relation.CONJUNCT)
     if clause.topic is not None and first == clause.topic.head and clause.predicate == NONE:
         clause.several = True

@@ -6,8 +6,8 @@ from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-_COMMAS = frozenset("،,;؛")
-_STOPS = frozenset((".", "..", "...", "…", "!", "?", "؟", "؛", "*", "•", "|"))
+_COMMAS = frozenset(("،", ",", ";", "..", "...", "…"))
+_STOPS = frozenset((".", "!", "?", "؟", "؛", "*", "•", "|"))
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _STRAIGHT = frozenset(('"', "''", "``"))
 _DASHES = frozenset(("-", "–", "—", "--"))

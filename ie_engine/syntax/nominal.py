@@ -3,13 +3,18 @@
 from ie_engine.syntax import attachment, lists, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.facts import DUAL, PLURAL, Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
 
 def phrase(state: State, piece: Piece, joint: str) -> None:
+    _place(state, piece, joint)
+    state.stack[-1].commas += piece.commas
+
+
+def _place(state: State, piece: Piece, joint: str) -> None:
     if joint and lists.conjoin(state, piece, joint):
         return
     clause = state.stack[-1]
@@ -108,10 +113,12 @@ def _named(state: State, clause: Clause, piece: Piece) -> bool:
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
     before = state.before
-    if state.comma or before is None or not before.is_phrase or not clause.frontier or not is_definite(piece.facts):
+    if state.comma or before is None or not before.is_phrase or not clause.frontier:
+        return False
+    if not is_definite(piece.facts) and not piece.facts.tanwin:
         return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not entry[2]), None)
-    if noun is None or not attachment.can_act(piece):
+    if noun is None or not (attachment.can_act(piece) or piece.facts.tanwin):
         return False
     place, facts, _ = noun
     has_agent = bool(facts.enclitic) or len(clause.frontier) > 1
@@ -234,6 +241,8 @@ def prepositional(state: State, piece: Piece) -> None:
         state.draft.hang(piece.head, host, Relation.OBLIQUE, piece.case)
         state.extend_frontier(clause, piece, host)
     clause.prepositions.append((piece.head, piece.case))
+    if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
+        state.alone.add(piece.head)
 
 
 def continues(state: State, piece: Piece) -> bool:

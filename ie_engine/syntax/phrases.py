@@ -24,6 +24,7 @@ class Piece:
     __slots__ = (
         "case",
         "closed",
+        "commas",
         "counted",
         "facts",
         "first",
@@ -34,6 +35,7 @@ class Piece:
         "own",
         "sort",
         "spine",
+        "tail",
         "types",
         "words",
     )
@@ -56,6 +58,10 @@ class Piece:
         """Whether no noun can be annexed any more."""
         self.counted = False
         """Whether a number or quantifier stands before its noun, which then says nothing of agreement."""
+        self.tail = facts
+        """Its last noun, which says whether it is definite."""
+        self.commas = 0
+        """How many commas stand in the mention that it is."""
         self.words: list[int] = []
         """Function words that wait for the head."""
 
@@ -229,6 +235,7 @@ class Phrases:
                 self.draft.hang(demonstrative, piece.spine[-1], Relation.FUNCTION)
             demonstratives.clear()
         piece.last = order[at - 1] + 1
+        piece.tail = self.facts[piece.spine[-1]]
         return piece, at
 
     def _extend(self, piece: Piece, order: Sequence[int], at: int) -> int:
@@ -408,6 +415,7 @@ class Phrases:
             latest = piece
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
         found.closed = len(inside) > 1
+        found.commas = sum(one.sort == Sort.MARK for one in pieces)
         return found
 
     def _words(self, piece: Piece) -> None:

@@ -7,6 +7,7 @@ stands like a verb between an indefinite noun and a definite one, is taken as th
 from collections.abc import Container, Sequence
 
 from ie_engine.engine.words import Word
+from ie_engine.syntax import vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.facts import NOMINAL, Facts, Sort, as_sort, as_verb
 
@@ -23,6 +24,12 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
             sort = _sort_of_ma(known[place - 1] if place else None, known[place + 1])
             if sort is not None:
                 known[place] = as_sort(words[place], sort)
+            continue
+        if facts.sort == Sort.VERB and place and _follows_verb(facts, known[place - 1]):
+            known[place] = as_sort(words[place], Sort.NAME)
+            continue
+        if facts.form == "قبل" and not facts.preposition and _is_accept(known, place) and place not in inside:
+            known[place] = as_verb(words[place]) or facts
             continue
         if (
             facts.sort not in (Sort.NOUN, Sort.NAME)
@@ -56,6 +63,28 @@ def _sort_of_ma(before: Facts | None, after: Facts) -> Sort | None:
 
 
 _BEFORE_MA = frozenset(("إذا", "عادة", "غالبا", "نوعا", "يوما", "كثيرا", "حد", "سرعان", "نادرا", "دائما"))
+
+
+def _follows_verb(facts: Facts, before: Facts) -> bool:
+    """A past behind a verb, with nothing between, is rather a name."""
+    if facts.aspect != "perf" or facts.and_ or before.sort != Sort.VERB:
+        return False
+    return before.lemma not in vocabulary.INCHOATIVES
+
+
+def _is_accept(known: Sequence[Facts], place: int) -> bool:
+    """`إن شي قبل دعوة`: a name and nothing else that could be the verb."""
+    if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
+        return False
+    after = known[place + 1]
+    if after.sort != Sort.NOUN or after.definite or after.time or after.preposition or _has_verb(known, place):
+        return False
+    for facts in reversed(known[max(0, place - _NEAR) : place]):
+        if facts.sort == Sort.TOPIC or facts.form == "أن":
+            return True
+        if facts.sort in _VERBAL or facts.sort in _ENDS:
+            return False
+    return False
 
 
 def _is_clause(known: Sequence[Facts], place: int, after: Facts) -> bool:

@@ -110,7 +110,10 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
         clause.subject = UNDERSTOOD
     topic = clause.topic
     if topic is not None:
-        if topic.case:
+        if topic.facts.tanwin and not clause.waiting and clause.copula == NONE:
+            clause.dependents.append((topic.head, Relation.TIME, ""))
+            clause.topic = None
+        elif topic.case:
             clause.dependents.append((topic.head, Relation.OBLIQUE, topic.case))
             clause.topic = None
         elif may_precede(facts, topic.facts, clause.several) or clause.copula != NONE:
