@@ -46,14 +46,26 @@ def may_precede(verb: Facts, noun: Facts, several: bool) -> bool:
     if verb.person != "3":
         return noun.sort == Sort.PRONOUN
     if several:
-        return not verb.number or bool(verb.number & (DUAL | PLURAL)) or bool(verb.gender & noun.gender)
+        return bool(verb.number & (DUAL | PLURAL) or verb.gender & noun.gender) or not verb.number or not noun.gender
+    if noun.sort == Sort.RELATIVE and noun.number:
+        return bool(not verb.number or verb.number & noun.number) and bool(not verb.gender or verb.gender & noun.gender)
     if noun.number and verb.number and not noun.number & verb.number:
         if noun.number == PLURAL and verb.number & SINGULAR:
             return bool(verb.gender & FEMALE) or not verb.gender
         return noun.sort == Sort.NAME or (noun.number == SINGULAR and noun.human and bool(verb.number & PLURAL))
     if noun.number & PLURAL and not noun.number & SINGULAR:
-        return True
+        if noun.form.endswith(("ون", "ين")):
+            return not verb.number or bool(verb.number & PLURAL)
+        return not verb.number or bool(verb.number & PLURAL or verb.gender & FEMALE or not _feminine_plural(noun))
     return not verb.gender or not noun.gender or bool(verb.gender & noun.gender)
 
 
-__all__ = ["MALE", "agrees", "is_definite", "may_follow", "may_precede"]
+def refers(enclitic: str, noun: Facts) -> bool:
+    """Whether an enclitic can stand for a noun."""
+    if not enclitic.startswith("ه"):
+        return False
+    if enclitic == "ه":
+        return not noun.gender or bool(noun.gender & MALE)
+    if enclitic == "ها":
+        return not noun.gender or bool(noun.gender & FEMALE or noun.number & PLURAL)
+    return not noun.number or bool(noun.number & (DUAL | PLURAL))

@@ -12,6 +12,7 @@ from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import Facts, facts
 from ie_engine.syntax.phrases import Phrases
+from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation, Tree
 
@@ -27,6 +28,7 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     known = [facts(word) for word in words]
     draft = Draft(len(words))
     units = _units(mentions, len(words))
+    repair(words, known, {place for unit in units.values() for place in range(unit.first, unit.last)})
     order, bracketed = _unbracketed(known, units)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))

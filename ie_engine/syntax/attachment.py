@@ -16,23 +16,27 @@ _PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 
 
 def can_act(piece: Piece) -> bool:
+    if piece.facts.sort == Sort.NAME and not piece.types:
+        return True
     return piece.facts.human or not _ACTORS.isdisjoint(piece.types) or piece.facts.sort == Sort.PRONOUN
 
 
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
     """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
     facts = piece.facts
-    if not may_follow(verb, facts):
+    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
+    if not may_follow(verb, facts) and not (lax and not facts.tanwin and verb.person == "3"):
         return False
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
         return True
     inherited = clause.inherited
     if clause.relation == Relation.RELATIVE:
         inherited = clause.antecedent
-    if inherited is None:
+    governed = verb.purpose or (clause.relation == Relation.COMPLEMENT and verb.subjunctive)
+    if verb.sort == Sort.COPULA or (inherited is None and not governed):
         return True
-    value = 0.0
-    if verb.lemma in vocabulary.INTRANSITIVE:
+    value = 0.5
+    if is_intransitive(verb) and not verb.purpose:
         value += 3.0
     if can_act(piece):
         value += 2.0
@@ -42,7 +46,11 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
             value -= 0.5
     if after is not None:
         value += 2.5
-    if may_precede(verb, inherited, False):
+    if facts.enclitic and facts.enclitic[0] == "ه" and clause.relation != Relation.RELATIVE:
+        value -= 1.5
+    if inherited is None:
+        pass
+    elif may_precede(verb, inherited, False):
         value -= 1.0
         if clause.relation == Relation.CONJUNCT:
             value -= 0.5
@@ -51,9 +59,24 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     return value > 0
 
 
+def is_intransitive(verb: Facts) -> bool:
+    """By its lemma, or by how it is built: `انفعل`, `تفعل`, `تفاعل` seldom take an object."""
+    lemma = verb.lemma
+    if lemma in vocabulary.INTRANSITIVE or lemma in vocabulary.INCHOATIVES:
+        return True
+    if lemma in vocabulary.TRANSITIVE:
+        return False
+    return (lemma.startswith("ان") and len(lemma) == _SEVENTH and lemma[2] != "ت") or (
+        lemma.startswith("ت") and len(lemma) in _FIFTH
+    )
+
+
+_SEVENTH, _FIFTH = 5, (4, 5)
+
+
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:
     """Whether the antecedent of a relative clause is the subject of its verb."""
-    if not may_precede(verb, antecedent, False) and antecedent.sort != Sort.RELATIVE:
+    if not may_precede(verb, antecedent, False) and not (antecedent.sort == Sort.RELATIVE and not antecedent.number):
         return False
     return not verb.enclitic and not resumed
 
@@ -79,7 +102,9 @@ def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
         value -= 0.5
     if facts.sort == mine.sort:
         value += 1.0
-    if is_definite(facts) == is_definite(mine):
+    if not facts.closed and not is_definite(facts):
+        value += 0.4  # annexed to what is definite it would be so too
+    elif is_definite(facts) == is_definite(piece.tail):
         value += 0.7
     if facts.verbal and mine.verbal:
         value += 1.0

@@ -16,7 +16,7 @@ class Clause:
     """
 
     __slots__ = (
-        "antecedent", "behind_comma", "case", "copula", "dependents", "frontier", "governor", "inherited", "object",
+        "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor", "inherited", "object",
         "opened_by_mark", "predicate", "prepositions", "relation", "second_object", "several", "subject",
         "subject_facts", "topic", "verb", "waiting",
     )  # fmt: skip
@@ -36,6 +36,8 @@ class Clause:
         """The subject that a verb without one of its own would have."""
         self.antecedent: Facts | None = None
         self.behind_comma = False
+        self.commas = 0
+        """Behind its predicate: between the first and the second stands what its arguments do without."""
         self.opened_by_mark = False
         self.dependents: list[tuple[int, Relation, str]] = []
         self.waiting: list[int] = []

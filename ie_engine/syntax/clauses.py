@@ -6,7 +6,7 @@ another. Nothing is taken back; what a later word shows is provided for by keepi
 """
 
 from ie_engine.syntax import marks, nominal, openers, verbal
-from ie_engine.syntax.clause import NONE
+from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
@@ -35,6 +35,13 @@ def _step(state: State, piece: Piece) -> None:
     if sort == Sort.MARK and not piece.is_phrase:
         marks.mark(state, piece)
         return
+    if sort == Sort.PREPOSITION and not piece.is_phrase:
+        state.preposition = piece
+        return
+    if state.preposition is not None:
+        _prepose(state, piece)
+    if state.stop and not state.stack[-1].is_empty:
+        state.push(Clause(Relation.PARATAXIS, _anchor(state)))
     if piece.is_phrase:
         joint = state.take_joint(piece)
         state.hang_words(piece)
@@ -50,13 +57,18 @@ def _step(state: State, piece: Piece) -> None:
     elif sort == Sort.TOPIC:
         openers.topic(state, piece, state.take_joint(piece))
     elif sort == Sort.CONJUNCTION:
+        if piece.facts.form == "لكن":
+            openers.topic(state, piece, state.take_joint(piece))
+            state.before = piece
+            state.comma = state.colon = state.stop = state.names = False
+            return
         state.functions.append(piece.head)
         state.joint = piece.facts.form if piece.facts.form in _LIST_WORDS else state.joint or piece.joint
         return
     elif sort == Sort.ADVERB:
         joint = state.take_joint(piece)
         state.hang_words(piece)
-        if piece.facts.participle and piece.facts.tanwin and nominal.continues(state, piece):
+        if piece.facts.participle and piece.facts.tanwin and not piece.facts.time and nominal.continues(state, piece):
             nominal.participle(state, piece, joint)
         else:
             state.stack[-1].dependents.append((piece.head, Relation.TIME, piece.case))
@@ -66,4 +78,22 @@ def _step(state: State, piece: Piece) -> None:
             state.joint = piece.joint
         return
     state.before = piece
-    state.comma = state.colon = state.stop = False
+    state.comma = state.colon = state.stop = state.names = False
+
+
+def _anchor(state: State) -> int | Clause:
+    """What a sentence behind a full stop hangs on."""
+    clause = state.stack[-1]
+    return clause.predicate if clause.predicate != NONE else clause
+
+
+def _prepose(state: State, piece: Piece) -> None:
+    """Gives a phrase the preposition that stands before a mark before it."""
+    before, state.preposition = state.preposition, None
+    assert before is not None
+    words = [*before.words, before.head]
+    if piece.is_phrase and not piece.case and not piece.joint:
+        piece.case, piece.joint = before.case, before.joint
+        piece.words += words
+    else:
+        state.functions += words

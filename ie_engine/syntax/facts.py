@@ -48,7 +48,7 @@ class Facts:
     __slots__ = (
         "adjective", "and_", "aspect", "case", "closed", "definite", "enclitic", "form", "gender", "human",
         "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "sort", "speech", "subjunctive",
-        "tanwin", "text", "time", "verb", "verbal",
+        "tanwin", "text", "time", "verbal",
     )  # fmt: skip
     sort: Sort
     lemma: str
@@ -84,46 +84,60 @@ class Facts:
     time: bool
     adjective: bool
     """Can be an adjective, whatever it is first."""
-    verb: bool
-    """Can be a verb, whatever it is first."""
 
 
 @functools.lru_cache(maxsize=200_000)
 def facts(word: Word) -> Facts:
     """The facts of a word whose first reading is the best."""
+    return _facts(word, _chosen(word.readings))
+
+
+@functools.lru_cache(maxsize=50_000)
+def as_verb(word: Word) -> Facts | None:
+    """The facts of a word as a verb, where that is a likely reading though not the best."""
+    limit = word.readings[0].weight - _LIKELY
+    for reading in word.readings[:_LOOKED_AT]:
+        if reading.weight >= limit and "verb" in reading.pos and "3" in reading.person and not reading.hidden:
+            return _facts(word, reading)
+    return None
+
+
+@functools.lru_cache(maxsize=1_000)
+def as_sort(word: Word, sort: Sort) -> Facts:
+    """The facts of a function word that is something else here."""
+    found = _facts(word, word.readings[0])
+    found.sort = sort
+    return found
+
+
+def _facts(word: Word, reading: Reading) -> Facts:
     found = Facts()
-    reading = _chosen(word.readings)
     lemma = bare(reading.lemma)
     pos = reading.pos
     form = bare(reading.form or reading.host)
     pro = reading.pro
+    found.text = word.text
     found.lemma, found.form = lemma, form
+    found.sort = sort = _sort(word, reading, lemma, form)
     found.and_ = pro[0] if pro and pro[0] in ("و", "ف") else ""
+    found.preposition = pro[-1] if pro and pro[-1] in ("ب", "ل", "ك") and sort != Sort.VERB else ""
+    found.purpose = sort == Sort.VERB and "ل" in pro
     found.enclitic = reading.enc[-1] if reading.enc else ""
     found.gender = sum(_GENDERS[value] for value in reading.gender)
     found.number = sum(_NUMBERS[value] for value in reading.number)
     found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
     found.definite = "yes" in reading.definite
+    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or "\u064b" in word.text[-2:]
+    found.verbal = "masdar" in pos
+    found.participle = "ptcp" in pos or ("adv" in pos and "act" in reading.voice)
     found.aspect = min(reading.aspect) if reading.aspect else ""
     found.subjunctive = "sub" in reading.mood and "ind" not in reading.mood
-    found.verbal = "masdar" in pos
-    found.participle = "ptcp" in pos or (
-        "adv" in pos and any("ptcp" in other.pos for other in word.readings[1:_LOOKED_AT])
-    )
-    found.text = word.text
-    found.sort = sort = _sort(word, reading, lemma, form)
-    found.preposition = pro[-1] if pro and pro[-1] in ("ب", "ل", "ك") and sort != Sort.VERB else ""
-    found.purpose = sort == Sort.VERB and "ل" in pro
     found.speech = sort == Sort.VERB and lemma in vocabulary.SPEECH
     voices = reading.voice
-    found.passive = 0 if "act" in voices or not voices else 2
-    if found.passive == 0 and "pass" in voices:
-        found.passive = 1
-    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or form.endswith("\u064b")
-    if sort == Sort.NOUN or sort == Sort.ADJECTIVE:
-        found.case = _case(found, form)
-    else:
-        found.case = 0
+    found.passive = (2 if "act" not in voices else 1) if "pass" in voices else 0
+    if sort in (Sort.VERB, Sort.COPULA) and found.person == "3":
+        _add_forms(found, word, reading)
+    found.case = _case(found, form) if sort in (Sort.NOUN, Sort.ADJECTIVE) else 0
     ending = form[-2:]
     found.closed = (
         found.definite
@@ -132,22 +146,35 @@ def facts(word: Word) -> Facts:
         or (ending in ("ون", "ين", "ان") and found.number in (DUAL, PLURAL, DUAL | PLURAL) and lemma[-2:] != ending)
     )
     found.human = sort != Sort.VERB and lemma in vocabulary.HUMAN_NOUNS
-    plain = lemma[2:] if lemma.startswith("ال") else lemma
-    found.time = sort in (Sort.NOUN, Sort.ADVERB, Sort.NAME) and (
-        plain in vocabulary.TIME_NOUNS
-        or form in vocabulary.TIME_NOUNS
-        or form.removeprefix("ال") in vocabulary.TIME_NOUNS
+    plain = lemma.removeprefix("ال")
+    found.time = sort in (Sort.NOUN, Sort.ADVERB, Sort.NAME) and not {plain, form, form.removeprefix("ال")}.isdisjoint(
+        vocabulary.TIME_NOUNS
     )
     limit = reading.weight - _NEAR
-    found.adjective = sort == Sort.ADJECTIVE or any(
-        "adj" in other.pos and other.weight >= limit and other.pro == pro for other in word.readings[:_LOOKED_AT]
-    )
-    found.verb = sort == Sort.VERB or any(
-        "verb" in other.pos and other.weight >= limit for other in word.readings[:_LOOKED_AT]
+    found.adjective = (
+        (sort == Sort.NOUN and found.participle)
+        or sort == Sort.ADJECTIVE
+        or any(
+            "adj" in other.pos and other.weight >= limit and other.pro == pro for other in word.readings[:_LOOKED_AT]
+        )
     )
     return found
 
 
+def _add_forms(found: Facts, word: Word, reading: Reading) -> None:
+    """One written form is often of two genders (`تكلف`): a verb agrees as any likely reading of it does."""
+    limit = reading.weight - _LIKELY
+    for other in word.readings[:_LOOKED_AT]:
+        if other.weight >= limit and "verb" in other.pos and "3" in other.person and other.enc == reading.enc:
+            if other.pro != reading.pro:
+                continue
+            for value in other.gender:
+                found.gender |= _GENDERS[value]
+            for value in other.number:
+                found.number |= _NUMBERS[value]
+
+
+_LIKELY = 4.0
 _NEAR = 6.0
 _LOOKED_AT = 8
 
@@ -157,14 +184,28 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     first = readings[0]
     if first.guessed:
         for other in readings[1:_LOOKED_AT]:
-            if not other.guessed and other.enc and "noun" in other.pos:
+            if not other.guessed and "verb" in other.pos and "س" in other.pro:
                 return other
-    if "verb" in first.pos and "3" not in first.person and "imp" in first.aspect:
-        # `ت` is "she" and "you": newspapers speak of her.
+            if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
+                return other
+    if "adp" in first.pos and first.form in _NOUNS:
+        return next((other for other in readings if "noun" in other.pos and other.form == first.form), first)
+    if "verb" in first.pos and "3" not in first.person:
+        # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
             if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
                 return other
+    if len(first.form) <= _SHORT and "adp" not in first.pos:
+        # `لي`, `بك` are names too, but hardly ever.
+        for other in readings[1:_LOOKED_AT]:
+            if "adp" in other.pos and other.enc:
+                return other
     return first
+
+
+_SHORT = 3
+_NOUNS = frozenset(("لقاء",))
+"""Prepositions that are oftener nouns."""
 
 
 _PARTICLES = frozenset(
@@ -175,7 +216,7 @@ _TOPICS = frozenset(("إن", "لكن", "أن", "لأن", "كأن", "لعل", "ل
 
 def _sort(word: Word, reading: Reading, lemma: str, form: str) -> Sort:
     pos = reading.pos
-    if word.kind == "punctuation":
+    if word.kind == "punctuation" or word.text == "\u0640":
         return Sort.MARK
     if word.kind in ("number", "date", "time"):
         return Sort.NUMBER
@@ -214,6 +255,8 @@ def _case(found: Facts, form: str) -> int:
     """Nominative or not, where the form shows it."""
     if found.tanwin:
         return ACCUSATIVE
+    if found.text.endswith("\u064c"):
+        return NOMINATIVE
     if found.number == DUAL:
         return NOMINATIVE if form.endswith(("ان", "ا")) else ACCUSATIVE
     if found.number & PLURAL and found.gender & MALE:

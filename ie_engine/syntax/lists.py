@@ -9,18 +9,22 @@ from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
 
+_PAIR = 4.0
+
+
 def conjoin(state: State, piece: Piece, joint: str) -> bool:
     """Goes on with a list, if there is one that this phrase fits."""
     if piece.case:
         return _conjoin_prepositional(state, piece)
-    if _begins_clause(state, piece, joint):
+    begins = _begins_clause(state, piece, joint)
+    if begins:
         return False
     best, score, chosen = NONE, attachment.UNLIKE, 0
     for depth in range(len(state.stack) - 1, -1, -1):
         clause = state.stack[depth]
         for index in range(len(clause.frontier) - 1, -1, -1):
             place, facts, types = clause.frontier[index]
-            value = attachment.likeness(facts, types, piece)
+            value = attachment.likeness(facts, types, piece) + (_PAIR if place in state.alone else 0.0)
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
             if value > score:
                 best, score, chosen = place, value, depth
@@ -31,6 +35,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     clause = state.cut(chosen)
     first = state.first_of.get(best, best)
     state.first_of[piece.head] = first
+    state.alone.discard(first)
     state.draft.hang(piece.head, first, Relation.CONJUNCT)
     if clause.topic is not None and first == clause.topic.head and clause.predicate == NONE:
         clause.several = True
@@ -40,12 +45,17 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
 
 def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
     """A conjunction before a noun phrase with a verb behind it begins a clause, where a comma stands before."""
-    if not state.comma and joint != "ف":
+    pronoun = piece.facts.sort == Sort.PRONOUN and not piece.own
+    if not state.comma and joint != "ف" and not pronoun:
         return False
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
-    if after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
+    after = next((one for one in state.pieces[state.at + 1 : state.at + 3] if one.sort != Sort.PARTICLE), None)
+    if pronoun and piece.facts.number:
+        pass
+    elif after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
         return False
-    if not is_definite(piece.facts) or not may_precede(after.facts, piece.facts, False):
+    elif not (is_definite(piece.facts) or piece.facts.sort == Sort.DEMONSTRATIVE) or not may_precede(
+        after.facts, piece.facts, False
+    ):
         return False
     depth = 0
     for index in range(len(state.stack) - 1, -1, -1):
@@ -53,7 +63,7 @@ def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
             depth = index
             break
     if state.stack[depth].predicate == NONE:
-        return False
+        return state.stack[-1].is_empty
     clause = state.cut(depth)
     state.stack.pop()
     state.sibling(clause)

@@ -6,8 +6,8 @@ from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-_COMMAS = frozenset("،,;؛")
-_STOPS = frozenset((".", "..", "...", "…", "!", "?", "؟", "؛", "*", "•", "|"))
+_COMMAS = frozenset(("،", ",", ";", "..", "...", "…"))
+_STOPS = frozenset((".", "!", "?", "؟", "؛", "*", "•", "|"))
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _STRAIGHT = frozenset(('"', "''", "``"))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -26,11 +26,12 @@ def mark(state: State, piece: Piece) -> None:
         _open_speech(state, True)
     elif text in _STOPS:
         state.stop = state.comma = True
-        if not state.quotes:
-            while len(state.stack) > 1:
-                state.pop()
+        floor = state.quotes[-1][0] + 1 if state.quotes and state.quotes[-1][1] else 1
+        while len(state.stack) > floor:
+            state.pop()
     elif text in _COMMAS:
         state.comma = True
+        state.stack[-1].commas += 1
         _end_at_comma(state)
     elif text in _DASHES and not _names_joined(state):
         state.comma = True
@@ -42,7 +43,7 @@ def mark(state: State, piece: Piece) -> None:
 
 def _names_joined(state: State) -> bool:
     """A dash between names goes on with a list."""
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    after = state.after
     before = state.before
     if before is None or after is None or not (before.is_phrase and after.is_phrase) or after.case:
         return False
@@ -67,6 +68,7 @@ def _open_quote(state: State) -> None:
         state.quotes.append((depth, True))
     else:
         state.quotes.append((depth, False))
+        state.names = state.before is not None and state.before.is_phrase and not state.before.own
 
 
 def _verb_inside(state: State) -> bool:

@@ -3,13 +3,18 @@
 from ie_engine.syntax import attachment, lists, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.facts import DUAL, PLURAL, Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
 
 def phrase(state: State, piece: Piece, joint: str) -> None:
+    _place(state, piece, joint)
+    state.stack[-1].commas += piece.commas
+
+
+def _place(state: State, piece: Piece, joint: str) -> None:
     if joint and lists.conjoin(state, piece, joint):
         return
     clause = state.stack[-1]
@@ -18,7 +23,11 @@ def phrase(state: State, piece: Piece, joint: str) -> None:
             return
         prepositional(state, piece)
         return
-    if piece.is_time and not (clause.is_empty and _next_is_bare_verb(state)):
+    lasting = clause.verb is not None and clause.verb.lemma in vocabulary.LASTING and clause.object == NONE
+    if not piece.case and _is_adverb(piece) and clause.verb is not None:
+        clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
+    if piece.is_time and not lasting and not (clause.is_empty and _next_is_bare_verb(state)):
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
     if continues(state, piece):
@@ -29,8 +38,18 @@ def phrase(state: State, piece: Piece, joint: str) -> None:
     bare(state, piece)
 
 
+def _is_adverb(piece: Piece) -> bool:
+    """`رسميا`, `شمالا`, `وحده`: an accusative that says how or where."""
+    facts = piece.facts
+    if facts.form == "وحد" and facts.enclitic:
+        return True
+    if len(piece.spine) > 1 or piece.types:
+        return False
+    return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
+
+
 def _next_is_bare_verb(state: State) -> bool:
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    after = state.after
     return after is not None and after.sort == Sort.VERB and not after.joint and not after.is_phrase
 
 
@@ -40,20 +59,13 @@ def bare(state: State, piece: Piece) -> None:
     if clause.predicate == NONE:
         _before_predicate(state, clause, piece)
         return
+    if state.names and _named(state, clause, piece):
+        return
     if _object_of_noun(state, clause, piece):
         return
-    while depth >= 0:
-        clause = state.stack[depth]
-        if clause.verb is not None and _fill(state, clause, piece):
-            state.cut(depth)
-            state.set_frontier(clause, piece)
+    for second in (False, True):
+        if _argument(state, piece, second):
             return
-        if clause.predicate == NONE and clause.topic is not None and not is_definite(piece.facts):
-            _nominal_predicate(state, state.cut(depth), piece)
-            return
-        if clause.opened_by_mark or (state.quotes and depth < state.quotes[-1][0]):
-            break
-        depth -= 1
     clause = state.stack[-1]
     if clause.frontier:
         state.draft.hang(piece.head, clause.frontier[0][0], Relation.APPOSITION)
@@ -63,13 +75,50 @@ def bare(state: State, piece: Piece) -> None:
         state.set_frontier(clause, piece)
 
 
+def _argument(state: State, piece: Piece, second: bool) -> bool:
+    """Gives a bare noun phrase the nearest place that is left, of subjects and objects or of second objects."""
+    depth = len(state.stack) - 1
+    while depth >= 0:
+        clause = state.stack[depth]
+        if clause.verb is not None and _has_place(state, clause) and _fill(state, clause, piece, second):
+            state.cut(depth)
+            state.set_frontier(clause, piece)
+            return True
+        if clause.predicate == NONE and clause.topic is not None and not is_definite(piece.facts):
+            _nominal_predicate(state, state.cut(depth), piece)
+            return True
+        if clause.opened_by_mark or (state.quotes and depth < state.quotes[-1][0]):
+            break
+        depth -= 1
+    return False
+
+
+def _has_place(state: State, clause: Clause) -> bool:
+    """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet."""
+    if not state.comma or clause.commas % 2 == 0:
+        return True
+    return clause.subject < 0 and clause.object == NONE and not clause.dependents
+
+
+def _named(state: State, clause: Clause, piece: Piece) -> bool:
+    """A name between quotation marks belongs to the noun just before."""
+    if not clause.frontier or state.before is None:
+        return False
+    place, facts, _ = clause.frontier[-1]
+    state.draft.hang(piece.head, place, Relation.APPOSITION if facts.closed else Relation.IDAFA)
+    state.extend_frontier(clause, piece)
+    return True
+
+
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
     before = state.before
-    if state.comma or before is None or not before.is_phrase or not clause.frontier or not is_definite(piece.facts):
+    if state.comma or before is None or not before.is_phrase or not clause.frontier:
+        return False
+    if not is_definite(piece.facts) and not piece.facts.tanwin:
         return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not entry[2]), None)
-    if noun is None or not attachment.can_act(piece):
+    if noun is None or not (attachment.can_act(piece) or piece.facts.tanwin):
         return False
     place, facts, _ = noun
     has_agent = bool(facts.enclitic) or len(clause.frontier) > 1
@@ -83,7 +132,8 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
 
 def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
     if clause.copula != NONE:
-        if clause.topic is None and clause.subject == NONE and not piece.facts.tanwin:
+        shared = clause.inherited is not None and piece.facts.sort == Sort.ADJECTIVE
+        if clause.topic is None and clause.subject == NONE and not piece.facts.tanwin and not shared:
             clause.topic = piece
             clause.subject_facts = piece.facts
             state.set_frontier(clause, piece)
@@ -91,6 +141,10 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         _nominal_predicate(state, clause, piece)
         return
     topic = clause.topic
+    if topic is None and state.before is not None and state.before.facts.form in vocabulary.THERE:
+        _nominal_predicate(state, clause, piece)
+        clause.verb = None
+        return
     if topic is None and clause.subject != UNDERSTOOD:
         clause.topic = piece
         clause.subject_facts = piece.facts
@@ -111,25 +165,34 @@ def _nominal_predicate(state: State, clause: Clause, piece: Piece) -> None:
     state.set_frontier(clause, piece)
 
 
-def _fill(state: State, clause: Clause, piece: Piece) -> bool:
+def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     """Gives a bare noun phrase behind the verb its place, if there is one left."""
     verb = clause.verb
     assert verb is not None
+    if second:
+        if clause.second_object != NONE or state.comma:
+            return False
+        clause.second_object = piece.head
+        clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
+        return True
+    elative = piece.facts.sort == Sort.ADJECTIVE and not piece.facts.definite
     if clause.subject == NONE:
         after = _next_bare(state)
-        if clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
+        if verb.enclitic and elative:
+            pass
+        elif clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
         clause.subject = UNDERSTOOD
-    if clause.object == NONE and not verb.enclitic:
+    if verb.lemma in vocabulary.BECOMING and clause.object == NONE:
+        clause.object = piece.head
+        clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
+        return True
+    if clause.object == NONE and verb.enclitic in ("", "نا"):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
-        return True
-    if clause.second_object == NONE and not state.comma:
-        clause.second_object = piece.head
-        clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
     return False
 
@@ -178,6 +241,8 @@ def prepositional(state: State, piece: Piece) -> None:
         state.draft.hang(piece.head, host, Relation.OBLIQUE, piece.case)
         state.extend_frontier(clause, piece, host)
     clause.prepositions.append((piece.head, piece.case))
+    if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
+        state.alone.add(piece.head)
 
 
 def continues(state: State, piece: Piece) -> bool:
@@ -188,11 +253,16 @@ def continues(state: State, piece: Piece) -> bool:
         return False
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    after = state.after
     if facts.tanwin:
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
-    if not state.comma or after is None or facts.human:
+    if after is None or facts.human:
         return False
+    if not state.comma:
+        inchoative = (
+            clause.verb is None or clause.verb.lemma in vocabulary.INCHOATIVES or clause.verb.sort == Sort.COPULA
+        )
+        return facts.sort == Sort.ADJECTIVE and not inchoative and after.is_phrase
     return bool(after.case) or after.sort == Sort.SUBORDINATOR
 
 

@@ -90,7 +90,7 @@ def relative(state: State, piece: Piece, joint: str) -> None:
             break
     opened = state.push(Clause(Relation.RELATIVE, chosen))
     opened.waiting += [*piece.words, piece.head]
-    opened.antecedent = state.facts[chosen]
+    opened.antecedent = facts if facts.number else state.facts[chosen]
 
 
 def _headless(state: State, piece: Piece, joint: str) -> None:

@@ -24,6 +24,8 @@ class Piece:
     __slots__ = (
         "case",
         "closed",
+        "commas",
+        "counted",
         "facts",
         "first",
         "head",
@@ -33,6 +35,7 @@ class Piece:
         "own",
         "sort",
         "spine",
+        "tail",
         "types",
         "words",
     )
@@ -53,12 +56,20 @@ class Piece:
         """Its nouns that may still take something, the outermost first."""
         self.closed = facts.closed
         """Whether no noun can be annexed any more."""
+        self.counted = False
+        """Whether a number or quantifier stands before its noun, which then says nothing of agreement."""
+        self.tail = facts
+        """Its last noun, which says whether it is definite."""
+        self.commas = 0
+        """How many commas stand in the mention that it is."""
         self.words: list[int] = []
         """Function words that wait for the head."""
 
     @property
     def is_time(self) -> bool:
-        return (bool(self.types) and self.types[0] in _DATES) or (not self.types and self.facts.time)
+        if self.types:
+            return self.types[0] in _DATES
+        return self.facts.time
 
 
 class Phrases:
@@ -85,6 +96,9 @@ class Phrases:
         facts = self.facts[place]
         sort = facts.sort
         if place in self.mentions or sort in NOMINAL:
+            if facts.form in vocabulary.LOCATIVES and not facts.preposition and place not in self.mentions:
+                if self._opens_phrase(order, at + 1):
+                    return self._prepositional(order, at, facts.form, 1)
             if sort == Sort.NOUN and facts.preposition == "ب" and self._is_noun_preposition(order, at):
                 return self._prepositional(order, at, (facts.preposition + facts.form), 1)
             return self._phrase(order, at)
@@ -138,7 +152,8 @@ class Phrases:
         return self._prepositional(order, at, name, longest)
 
     def _opens_clause(self, order: Sequence[int], at: int) -> bool:
-        return at < len(order) and self.facts[order[at]].sort in (Sort.SUBORDINATOR, Sort.RELATIVE)
+        """Whether a clause begins here, or a verb stands here, which must be a noun that looks like one."""
+        return at < len(order) and self.facts[order[at]].sort in (Sort.SUBORDINATOR, Sort.RELATIVE, Sort.VERB)
 
     def _prepositional(self, order: Sequence[int], at: int, name: str, size: int) -> tuple[Piece, int]:
         """What stands behind a preposition of that many words."""
@@ -155,7 +170,9 @@ class Phrases:
         elif behind < len(order):
             place = order[behind]
             facts = self.facts[place]
-            if facts.and_ or facts.sort in (Sort.MARK, Sort.CONJUNCTION):
+            if facts.sort == Sort.MARK and not facts.and_:
+                piece, at = Piece(Sort.PREPOSITION, first, last + 1, last, self.facts[last]), behind
+            elif facts.and_ or facts.sort == Sort.CONJUNCTION:
                 piece, at = Piece(Sort.ADVERB, first, last + 1, last, self.facts[first]), behind
             elif place in self.mentions or facts.sort in NOMINAL or facts.sort in (Sort.VERB, Sort.COPULA):
                 piece, at = self._phrase(
@@ -218,6 +235,7 @@ class Phrases:
                 self.draft.hang(demonstrative, piece.spine[-1], Relation.FUNCTION)
             demonstratives.clear()
         piece.last = order[at - 1] + 1
+        piece.tail = self.facts[piece.spine[-1]]
         return piece, at
 
     def _extend(self, piece: Piece, order: Sequence[int], at: int) -> int:
@@ -228,7 +246,42 @@ class Phrases:
         head = piece.facts
         inner_place = piece.spine[-1]
         inner = self.facts[inner_place]
-        if mention is None and facts.adjective and facts.sort != Sort.NAME:
+        if facts.enclitic and facts.form in vocabulary.EMPHASIS and inner.sort in (Sort.NOUN, Sort.NAME, Sort.PRONOUN):
+            self.draft.hang(place, piece.head, Relation.APPOSITION)
+            return at + 1
+        after_next = self.facts[order[at + 1]] if at + 1 < len(order) else None
+        if facts.form in vocabulary.NOT and mention is None and after_next is not None and after_next.adjective:
+            if not after_next.and_ and not after_next.preposition and not facts.enclitic:
+                self.draft.hang(place, order[at + 1], Relation.FUNCTION)
+                self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
+                piece.closed = True
+                return at + 2
+        if facts.form in vocabulary.WITH and after_next is not None and inner.sort != Sort.NUMBER:
+            if self._opens_phrase(order, at + 1) and piece.head != place:
+                unit, after = self._unit(order, at + 1)
+                self.draft.hang(place, inner_place, Relation.ADJECTIVE)
+                self.draft.hang(unit.head, place, Relation.IDAFA)
+                piece.closed = True
+                return after
+        if piece.closed and not facts.definite and not facts.enclitic and facts.sort == Sort.NOUN and mention is None:
+            latest = order[at - 1]
+            if self.facts[latest].form.removeprefix("ال") in vocabulary.MUCH and not facts.adjective:
+                self.draft.hang(place, latest, Relation.IDAFA)
+                return at + 1
+        if (
+            piece.closed
+            and facts.definite
+            and facts.sort == Sort.NOUN
+            and mention is None
+            and not self.facts[order[at - 1]].definite
+            and self.facts[order[at - 1]].lemma in vocabulary.QUALITIES
+        ):
+            self.draft.hang(place, order[at - 1], Relation.IDAFA)
+            return at + 1
+        if facts.lemma in vocabulary.AMOUNTS and after_next is not None and after_next.form == "من":
+            return 0 if piece.closed else self._take(piece, order, at, Relation.IDAFA, inner_place)
+        ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
+        if (mention is None or ordinal) and facts.adjective and facts.sort != Sort.NAME:
             strict = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
             if not strict and self._qualifies(piece, place, facts):
                 return at + 1
@@ -238,6 +291,7 @@ class Phrases:
                 self.draft.hang(piece.head, counted.head, Relation.NUMBER)
                 piece.head, piece.facts, piece.spine = counted.head, counted.facts, counted.spine
                 piece.closed = counted.closed
+                piece.counted = True
                 piece.types = counted.types
                 piece.sort = counted.sort
                 return after
@@ -259,7 +313,7 @@ class Phrases:
                 return 0
             return 0
         if inner.sort not in (Sort.NOUN, Sort.ADJECTIVE, Sort.NUMBER):
-            if inner.sort == Sort.DEMONSTRATIVE and facts.definite:
+            if inner.sort == Sort.DEMONSTRATIVE and (facts.definite or facts.form.startswith("ال")):
                 noun, after = self._unit(order, at)
                 self.draft.hang(piece.head, noun.head, Relation.FUNCTION)
                 piece.head, piece.facts, piece.spine, piece.types = noun.head, noun.facts, noun.spine, noun.types
@@ -280,6 +334,8 @@ class Phrases:
     def _counts(self, piece: Piece) -> bool:
         """Whether a phrase is a number or quantifier so far, that waits for its noun."""
         facts = piece.facts
+        if piece.types and piece.types[0] == "Number" and piece.spine[-1] == piece.head:
+            return facts.sort == Sort.NUMBER or piece.last - piece.first > 1
         if piece.spine[-1] != piece.head or (facts.closed and facts.sort != Sort.NUMBER):
             return False
         return facts.sort == Sort.NUMBER or (facts.sort == Sort.NOUN and facts.form in vocabulary.QUANTIFIERS)
@@ -359,6 +415,7 @@ class Phrases:
             latest = piece
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
         found.closed = len(inside) > 1
+        found.commas = sum(one.sort == Sort.MARK for one in pieces)
         return found
 
     def _words(self, piece: Piece) -> None:

@@ -27,11 +27,22 @@ class State:
         self.functions: list[int] = []
         """Function words that wait for what follows."""
         self.before: Piece | None = None
+        self.preposition: Piece | None = None
+        """A preposition whose noun stands behind a mark: `تحت "ضغط هائل"`."""
         self.first_of: dict[int, int] = {}
+        self.alone: set[int] = set()
+        """Nouns behind `بين` that still lack the second one."""
         self.quotes: list[tuple[int, bool]] = []
+        self.names = False
+        """Whether a quotation mark just before opened a name rather than a clause."""
         self.bare_verbs = sum(
             piece.sort in (Sort.VERB, Sort.COPULA) and not piece.joint and not piece.is_phrase for piece in pieces
         )
+
+    @property
+    def after(self) -> Piece | None:
+        """The next piece."""
+        return self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
 
     def take_joint(self, piece: Piece) -> str:
         joint = piece.joint or self.joint
@@ -75,7 +86,10 @@ class State:
         draft = self.draft
         if clause.topic is not None and clause.topic.head != head:
             case = clause.topic.case
-            draft.hang(clause.topic.head, head, Relation.SUBJECT if not case else Relation.OBLIQUE, case)
+            relation = Relation.OBLIQUE if case else Relation.SUBJECT
+            if clause.subject >= 0 and clause.subject != clause.topic.head:
+                relation = Relation.APPOSITION  # another noun behind the verb is the subject
+            draft.hang(clause.topic.head, head, relation, case)
         for child, relation, case in clause.dependents:
             draft.hang(child, head, relation, case)
         for word in (*clause.waiting, clause.copula):

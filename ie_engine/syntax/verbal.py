@@ -1,7 +1,7 @@
 """Verbs: which clause a verb is the predicate of, an open one or one that it opens."""
 
 from ie_engine.syntax import attachment, vocabulary
-from ie_engine.syntax.agreement import is_definite, may_precede
+from ie_engine.syntax.agreement import is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import Facts, Sort
 from ie_engine.syntax.phrases import Piece
@@ -84,10 +84,12 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
     before = state.before
     if state.comma or before is None or not before.is_phrase or before.own:
         return NONE
-    for place, noun, _ in reversed(clause.frontier):
+    for place, noun, types in reversed(clause.frontier[-3:]):
         if is_definite(noun) or noun.sort not in (Sort.NOUN, Sort.ADJECTIVE):
+            if facts.enclitic and not types:
+                continue
             return NONE
-        if facts.enclitic or may_precede(facts, noun, False):
+        if refers(facts.enclitic, noun) if facts.enclitic else may_precede(facts, noun, False):
             return place
     return NONE
 
@@ -108,7 +110,10 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
         clause.subject = UNDERSTOOD
     topic = clause.topic
     if topic is not None:
-        if topic.case:
+        if topic.facts.tanwin and not clause.waiting and clause.copula == NONE:
+            clause.dependents.append((topic.head, Relation.TIME, ""))
+            clause.topic = None
+        elif topic.case:
             clause.dependents.append((topic.head, Relation.OBLIQUE, topic.case))
             clause.topic = None
         elif may_precede(facts, topic.facts, clause.several) or clause.copula != NONE:
@@ -119,6 +124,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
     elif (
         clause.relation == Relation.RELATIVE
         and clause.antecedent is not None
+        and facts.form not in vocabulary.IMPERSONAL_FORMS
         and attachment.is_gap(facts, clause.antecedent, _resumed(state))
     ):
         clause.subject = UNDERSTOOD
@@ -142,7 +148,7 @@ def _copula_alone(state: State) -> bool:
 
 def _resumed(state: State) -> bool:
     """Whether a preposition with an enclitic follows the verb at once: `دعت إليها`."""
-    after = state.pieces[state.at + 1] if state.at + 1 < len(state.pieces) else None
+    after = state.after
     return after is not None and after.own and not after.joint
 
 

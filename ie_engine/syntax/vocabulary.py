@@ -98,8 +98,8 @@ TIME_NOUNS = frozenset(
     """
     يوم أيام ليلة ليل صباح مساء ظهر عصر فجر غدا أمس غد أسبوع شهر سنة عام ساعة ساعات دقيقة دقائق ثانية لحظة مرة مرات
     عاما أعوام سنوات أشهر شهور أسابيع اليوم حاليا آنذاك حينها لاحقا سابقا مؤخرا أخيرا صباحا مساء ليلا ظهرا عندئذ
-    حينئذ أحيانا دائما أبدا قريبا فورا وقت فترة منتصف مطلع نهاية بداية أواخر أوائل سبت أحد اثنين ثلاثاء أربعاء خميس
-    جمعة حين دوما يوميا سنويا شهريا عقد قرن موسم
+    حينئذ أحيانا دائما أبدا قريبا فورا وقت فترة منتصف مطلع نهاية بداية أواخر أوائل سبت اثنين ثلاثاء أربعاء خميس
+    جمعة حين دوما يوميا سنويا شهريا موسم
     """.split()
 )
 """Nouns that stand bare as an adverb of time."""
@@ -110,7 +110,7 @@ QUANTIFIERS = frozenset(
 """Before their noun; it is the head where they have no enclitic and no preposition behind them."""
 
 INCHOATIVES = frozenset(
-    "بدأ أخذ كاد ظل بات أصبح صار عاد استمر واصل زال دام انفك أضحى أمسى راح جعل أوشك شرع يكاد يزال".split()
+    "بدأ أخذ كاد ظل بات أصبح صار عاد استمر دام انفك أضحى أمسى راح جعل أوشك شرع بدا بقي يكاد يزال".split()
 )
 """Verbs that take a further verb without `أن`."""
 
@@ -118,10 +118,31 @@ INTRANSITIVE = frozenset(
     """
     ارتفع انخفض بلغ وصل ذهب عاد رجع جاء أتى حدث وقع بقي ظل استمر انتهى بدأ مات توفي عاش سقط ظهر خرج قام تم جرى انطلق
     توجه وافق اجتمع اتفق شارك انضم سافر تحدث تراجع تقدم تزايد ازداد اندلع انفجر انسحب استقال أدى اعتذر حل مر كان هرب
-    عمل نجح فشل نام ساد يجب أمكن وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير
+    عمل نجح فشل انتقل انتشر اختلف ابتعد اقترب اتسع امتد انتصر اكتمل استقر استسلم اختفى ارتبط ازدهر نام ساد يجب أمكن وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير
     """.split()
 )
 """Verbs whose first bare noun phrase is their subject."""
+
+TRANSITIVE = frozenset(
+    """
+    تسلم تلقى تناول تجاوز تبنى تحمل تجنب تضمن تكبد تولى ترأس تفقد توقع تذكر تعلم تبادل تداول تقاسم تفادى تجاهل تخطى تخلل
+    توعد توسط تصدر تعقب تفهم تمنى تقلد تملك تنسم تصفح تعاطى تقاضى توخى تحدى تعدى تطلب تسبب تبع ترجم تأمل تعمد تعهد توج
+    """.split()
+)
+"""Verbs built like intransitive ones (`تفعل`, `تفاعل`) that take an object."""
+
+BECOMING = frozenset("كان ليس أصبح صار ظل بات بدا بقي أضحى أمسى زال دام".split())
+"""Verbs whose second bare noun phrase says what the first is."""
+
+QUALITIES = frozenset(
+    "شديد واسع كثير قليل طويل قصير حديث قديم متعدد رفيع سريع بالغ ضعيف قوي عالي عال صعب سهل متوسط".split()
+)
+"""Adjectives that are annexed to a definite noun: `أمر شديد التعقيد`."""
+
+DIRECTIONS = frozenset(
+    "شمالا جنوبا شرقا غربا جانبا سعيا عموما خصوصا معا قدما سرا علنا جوا برا بحرا كثيرا قليلا جدا".split()
+)
+"""Accusatives that are adverbs."""
 
 IMPERSONAL = frozenset("وجب أمكن انبغى جاز حق يجب يمكن ينبغي بات تعذر استحال تعين".split())
 """Verbs that a clause behind `أن` is the subject of."""
@@ -144,6 +165,32 @@ PLACE_KINDS = frozenset(
 )
 """With the article, before a name in apposition: `العاصمة باريس`."""
 
-ADJACENT_ADVERBS = frozenset("هاتفيا رسميا أيضا فقط معا".split())
+LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
+"""Verbs that take a span of time as their object."""
 
-COPULAS = frozenset(("كان", "ليس"))
+IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم ويتم وتم".split())
+"""Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
+
+EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
+"""With an enclitic, behind the noun that they stress."""
+
+LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان".split())
+"""Nouns that are prepositions where they stand bare before another noun."""
+
+COPULAS = frozenset(("كان", "ليس", "زال"))
+"""Verbs that stand before another verb as its auxiliary."""
+
+THERE = frozenset(("هناك", "ثمة", "هنالك"))
+"""`There is`: the noun phrase behind is the predicate."""
+
+NOT = frozenset(("غير", "شبه"))
+"""Before the adjective that they belong to."""
+
+WITH = frozenset("ذو ذا ذي ذات ذوو ذوي".split())
+"""`With`: what qualifies a noun through a noun annexed to them."""
+
+MUCH = frozenset("أكثر أقل أشد أكبر أعلى أفضل أسوأ أقوى أوسع".split())
+"""Comparatives that take an indefinite accusative: `أكثر شعبية`."""
+
+AMOUNTS = frozenset("عديد مزيد كثير قليل عدد جزء بعض كثرة قلة مجموعة سلسلة نصف ثلث ربع".split())
+"""Nouns of how much, with `من` behind."""

@@ -1,0 +1,126 @@
+"""Repairs: where the words around say that a word is a verb though its likeliest reading is none.
+
+The best reading of a word is found from its neighbour alone. Here a word that opens a clause without a verb, or that
+stands like a verb between an indefinite noun and a definite one, is taken as the verb that it can be.
+"""
+
+from collections.abc import Container, Sequence
+
+from ie_engine.engine.words import Word
+from ie_engine.syntax import vocabulary
+from ie_engine.syntax.agreement import is_definite
+from ie_engine.syntax.facts import NOMINAL, Facts, Sort, as_sort, as_verb
+
+_VERBAL = frozenset((Sort.VERB, Sort.COPULA))
+_ENDS = frozenset((Sort.MARK, Sort.SUBORDINATOR, Sort.RELATIVE))
+_REACH = 25
+
+
+def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) -> None:
+    """Replaces facts in place; `inside` are the words of mentions, which stay what they are."""
+    last = len(known) - 1
+    for place, facts in enumerate(known):
+        if facts.form == "ما" and place < last:
+            sort = _sort_of_ma(known[place - 1] if place else None, known[place + 1])
+            if sort is not None:
+                known[place] = as_sort(words[place], sort)
+            continue
+        if facts.sort == Sort.VERB and place and _follows_verb(facts, known[place - 1]):
+            known[place] = as_sort(words[place], Sort.NAME)
+            continue
+        if facts.form == "قبل" and not facts.preposition and _is_accept(known, place) and place not in inside:
+            known[place] = as_verb(words[place]) or facts
+            continue
+        if (
+            facts.sort not in (Sort.NOUN, Sort.NAME)
+            or facts.definite
+            or facts.preposition
+            or place == last
+            or place in inside
+        ):
+            continue
+        after = known[place + 1]
+        if after.and_ or after.preposition:
+            continue
+        if facts.enclitic:
+            if place and _is_said_of(known[place - 1], after):
+                verb = as_verb(words[place])
+                if verb is not None and verb.enclitic:
+                    known[place] = verb
+        elif not facts.tanwin and _opens(known, place) and _is_clause(known, place, after):
+            verb = as_verb(words[place])
+            if verb is not None and not verb.enclitic:
+                known[place] = verb
+
+
+def _sort_of_ma(before: Facts | None, after: Facts) -> Sort | None:
+    """`ما` is no pronoun in `إذا ما`, `غالبا ما`, `ما بين`, `ما زال`; it opens a clause in `ما لم`."""
+    if after.form == "لم":
+        return Sort.SUBORDINATOR
+    if after.form in ("بين", "إذا", "أن") or after.lemma == "زال" or (before is not None and before.form in _BEFORE_MA):
+        return Sort.PARTICLE
+    return None
+
+
+_BEFORE_MA = frozenset(("إذا", "عادة", "غالبا", "نوعا", "يوما", "كثيرا", "حد", "سرعان", "نادرا", "دائما"))
+
+
+def _follows_verb(facts: Facts, before: Facts) -> bool:
+    """A past behind a verb, with nothing between, is rather a name."""
+    if facts.aspect != "perf" or facts.and_ or before.sort != Sort.VERB:
+        return False
+    return before.lemma not in vocabulary.INCHOATIVES
+
+
+def _is_accept(known: Sequence[Facts], place: int) -> bool:
+    """`إن شي قبل دعوة`: a name and nothing else that could be the verb."""
+    if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
+        return False
+    after = known[place + 1]
+    if after.sort != Sort.NOUN or after.definite or after.time or after.preposition or _has_verb(known, place):
+        return False
+    for facts in reversed(known[max(0, place - _NEAR) : place]):
+        if facts.sort == Sort.TOPIC or facts.form == "أن":
+            return True
+        if facts.sort in _VERBAL or facts.sort in _ENDS:
+            return False
+    return False
+
+
+def _is_clause(known: Sequence[Facts], place: int, after: Facts) -> bool:
+    """Whether what opens a clause is rather its verb: no other verb follows, and what stands behind is no annexation."""
+    if _has_verb(known, place):
+        return False
+    if _definite(after):
+        return True
+    return any(facts.tanwin and facts.sort == Sort.NOUN for facts in known[place + 2 : place + _NEAR])
+
+
+_NEAR = 8
+
+
+def _definite(facts: Facts) -> bool:
+    return facts.sort in NOMINAL and (is_definite(facts) or facts.sort == Sort.DEMONSTRATIVE)
+
+
+def _is_said_of(before: Facts, after: Facts) -> bool:
+    """`اجتماع عقده الرئيس`: an indefinite noun, a word with an enclitic, and what would be its subject."""
+    open_noun = before.sort == Sort.NOUN and not before.closed and not before.preposition
+    return open_noun and _definite(after)
+
+
+def _opens(known: Sequence[Facts], place: int) -> bool:
+    if place == 0:
+        return True
+    before = known[place - 1]
+    return before.sort in (Sort.MARK, Sort.SUBORDINATOR) and before.text not in ("،", ",", "-", "و")
+
+
+def _has_verb(known: Sequence[Facts], place: int) -> bool:
+    """Whether a verb stands in what seems to be the same clause."""
+    for facts in known[place + 1 : place + _REACH]:
+        if facts.sort in _VERBAL:
+            return True
+        if facts.sort in _ENDS and facts.text not in ('"', "«", "»"):
+            return False
+    return False
