@@ -13,12 +13,13 @@ from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.names import Names
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.engine.compiled import compile_library
 from ie_engine.engine.events import Event, events
 from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
-from ie_engine.engine.phases import Found, find
+from ie_engine.engine.phases import NOTHING, Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
@@ -40,6 +41,8 @@ from ie_engine.values.numbers import numbers
 from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
+MAX_TOKENS = 20_000
+"""How far names are looked for in a document; what is longer is taken in stretches of that many words."""
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -154,14 +157,48 @@ class Pipeline:
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
-        """Every sentence with what was found in it."""
-        for sentence in sentences(text):
+        """Every sentence with what was found in it, by itself and by the names that stand elsewhere in the text."""
+        for stretch in _stretches(sentences(text)):
             if self.words.is_full:
                 self.words.clear()
                 self.compiled.forget()
-            words = [self.words[token.text] for token in sentence.tokens]
-            starts = [token.start for token in sentence.tokens]
-            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only, self.words.ranked)
+            rows = [Row([self.words[t.text] for t in s.tokens], [t.start for t in s.tokens]) for s in stretch]
+            for sentence, row, (_, found) in zip(stretch, rows, self.in_document(rows, events_only), strict=True):
+                yield sentence, row, found
+
+    def in_document(
+        self, rows: Sequence[Row], events_only: bool = False
+    ) -> Iterator[tuple[tuple[Mention, ...], Found]]:
+        """What is found in each sentence of a document, and first the mentions that it owes to the other sentences."""
+        by_itself = {number: found for number, row in enumerate(rows) if (found := self._find(row, events_only)).words}
+
+        def first(number: int) -> Found:
+            if number not in by_itself:
+                by_itself[number] = self._find(rows[number])
+            return by_itself[number]
+
+        names = Names([row.words for row in rows], first, self.compiled.above)
+        for number, found in enumerate([by_itself.get(number, NOTHING) for number in range(len(rows))]):
+            row = rows[number]
+            given = names.known(number, found, row.starts) if found.words else ()
+            yield given, self._find(row, events_only, given) if given else found
+
+    def _find(self, row: Row, events_only: bool = False, given: Sequence[Mention] = ()) -> Found:
+        return find(self.compiled, row.words, row.starts, events_only, self.words.ranked, given)
+
+
+def _stretches(found: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences that are looked at together: the whole document, unless it is longer than any article."""
+    stretch: list[Sentence] = []
+    tokens = 0
+    for sentence in found:
+        stretch.append(sentence)
+        tokens += len(sentence.tokens)
+        if tokens > MAX_TOKENS:
+            yield stretch
+            stretch, tokens = [], 0
+    if stretch:
+        yield stretch
 
 
 def value_of(timex: str, date: str | None) -> str | None:

@@ -25,8 +25,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "dsl": ("diagnostics", "resources"),
     "packs": ("diagnostics", "resources", "dsl"),
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
+    "discourse": ("text", "morphology", "engine"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
-    "pipeline": ("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
+    "pipeline": (
+        *("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "discourse", "records"),
+        "values",
+    ),
     "corpus": ("diagnostics", "text"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
@@ -37,7 +41,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "testing",
     ),
 }
-CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine")
+CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "discourse")
 LANGUAGE_FREE = ("dsl", "engine")
 # Where a library may be used: each has one reason to be there, which `docs/ARCHITECTURE.md` gives.
 MAY_USE: dict[str, frozenset[str]] = {
