@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.names import Names
 from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
@@ -21,7 +22,7 @@ from ie_engine.engine.compiled import compile_library
 from ie_engine.engine.events import Event, events, proposal
 from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
-from ie_engine.engine.phases import NOTHING, Found, find
+from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
@@ -46,6 +47,8 @@ from ie_engine.values.numbers import numbers
 from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
+MAX_TOKENS = 20_000
+"""How far names are looked for in a document; what is longer is taken in stretches of that many words."""
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -149,30 +152,53 @@ class Pipeline:
 
     def run(self, document: Document, mentions: bool = False) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences."""
-        read = _Read(self, sentences(document.text))
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
-        for number, sentence in enumerate(read.sentences):
-            row, result = read.find(number, events_only=self.filtering and not mentions)
-            notes.update(dict.fromkeys(result.notes))
-            if mentions:
-                all_mentions += ((sentence, mention) for mention in result.mentions)
-            if result.matches:
-                earlier = [event for _, _, events_before in found for event in events_before]
-                found.append((sentence, row, self._events(read.story, number, row, result, earlier, document.date)))
+        earlier: list[Event] = []
+        for sentences_, read in self._stretches(document.text):
+            for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
+                result = read.find(number, events_only=self.filtering and not mentions)
+                notes.update(dict.fromkeys(result.notes))
+                if mentions:
+                    all_mentions += ((sentence, mention) for mention in result.mentions)
+                if result.matches:
+                    there = self._events(read.story, number, row, result, earlier, document.date)
+                    found.append((sentence, row, there))
+                    earlier += there
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
-        """Every sentence with what was found in it."""
-        read = _Read(self, sentences(text))
-        for number, sentence in enumerate(read.sentences):
-            yield sentence, *read.find(number, events_only)
+        """Every sentence with what was found in it, by itself and by the names that stand elsewhere in the text."""
+        for sentences_, read in self._stretches(text):
+            for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
+                yield sentence, row, read.find(number, events_only)
 
-    def story(self, text: str) -> tuple[tuple[Sentence, ...], Story]:
-        """The sentences of a text, and their scenes."""
-        read = _Read(self, sentences(text))
-        return read.sentences, read.story
+    def scenes(self, text: str) -> Iterator[tuple[Sentence, Scene]]:
+        """Every sentence with its clause analysis."""
+        for sentences_, read in self._stretches(text):
+            for number, sentence in enumerate(sentences_):
+                yield sentence, read.story.scene(number)
+
+    def in_document(
+        self, rows: Sequence[Row], events_only: bool = False
+    ) -> Iterator[tuple[tuple[Mention, ...], Found]]:
+        """What is found in each sentence of a document, and first the mentions that it owes to the other sentences."""
+        read = _Read(self, rows)
+        for number in range(len(rows)):
+            found = read.find(number, events_only)
+            yield read.given(number), found
+
+    def _stretches(self, text: str) -> Iterator[tuple[list[Sentence], "_Read"]]:
+        """Sentences that are read together: the whole document, unless it is longer than any article."""
+        for stretch in _stretches(sentences(text)):
+            if self.words.is_full:
+                self.words.clear()
+                self.compiled.forget()
+                self.tables.forget()
+            words = self.words
+            rows = [Row([words[t.text] for t in s.tokens], [t.start for t in s.tokens]) for s in stretch]
+            yield stretch, _Read(self, rows)
 
     def _events(
         self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
@@ -197,37 +223,64 @@ def _by_date(event: Event, date: str | None) -> Event:
 
 
 class _Read:
-    """One document while it is read: what was found in a sentence is found once, and its scene made where it is asked
-    for."""
+    """Sentences while they are read together: what is found in one is found once, by itself and then with what the
+    others know of its names, and its scene is made where it is asked for."""
 
-    def __init__(self, pipeline: Pipeline, found: Iterable[Sentence]) -> None:
-        self.pipeline = pipeline
-        self.sentences = tuple(found)
+    def __init__(self, pipeline: Pipeline, rows: Sequence[Row]) -> None:
+        self.pipeline, self.rows = pipeline, rows
         self.story = Story(self._scene)
-        self._found: dict[int, tuple[Row, Found]] = {}
+        self._names = Names([row.words for row in rows], self._by_itself, pipeline.compiled.above)
+        self._alone: dict[int, Found] = {}
+        self._found: dict[int, tuple[tuple[Mention, ...], Found]] = {}
 
-    def find(self, number: int, events_only: bool = False) -> tuple[Row, Found]:
+    def find(self, number: int, events_only: bool = False) -> Found:
         """What the rules find in a sentence; with `events_only`, nothing where no event rule can match."""
         there = self._found.get(number)
         if there is not None:
-            return there
-        words, compiled = self.pipeline.words, self.pipeline.compiled
-        if words.is_full:
-            words.clear()
-            compiled.forget()
-            self.pipeline.tables.forget()
-        sentence = self.sentences[number]
-        row = Row([words[token.text] for token in sentence.tokens], [token.start for token in sentence.tokens])
-        result = find(compiled, row.words, row.starts, events_only, words.ranked)
-        if result is not NOTHING:
-            self._found[number] = row, result
-        return row, result
+            return there[1]
+        found = self._by_itself(number, events_only)
+        if not found.words:
+            return found
+        given = self._names.known(number, found, self.rows[number].starts)
+        if given:
+            found = self._find(number, events_only=False, given=given)
+        self._found[number] = given, found
+        return found
+
+    def given(self, number: int) -> tuple[Mention, ...]:
+        """The mentions that a sentence owes to the others, where it was looked at."""
+        return self._found[number][0] if number in self._found else ()
+
+    def _by_itself(self, number: int, events_only: bool = False) -> Found:
+        found = self._alone.get(number)
+        if found is None:
+            found = self._find(number, events_only)
+            if found.words:
+                self._alone[number] = found
+        return found
+
+    def _find(self, number: int, events_only: bool, given: Sequence[Mention] = ()) -> Found:
+        row, pipeline = self.rows[number], self.pipeline
+        return find(pipeline.compiled, row.words, row.starts, events_only, pipeline.words.ranked, given)
 
     def _scene(self, number: int) -> Scene:
-        row, result = self.find(number)
-        mentions, above = (*result.entries, *result.mentions), self.pipeline.compiled.above
-        ranked = Row(self.pipeline.words.ranked(row.words), row.starts, mentions, above)
-        return Scene(number, ranked, analyse(ranked.words, result.mentions))
+        found = self.find(number)
+        words = found.words or self.pipeline.words.ranked(self.rows[number].words)
+        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
+        return Scene(number, row, analyse(words, found.mentions))
+
+
+def _stretches(found: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    stretch: list[Sentence] = []
+    tokens = 0
+    for sentence in found:
+        stretch.append(sentence)
+        tokens += len(sentence.tokens)
+        if tokens > MAX_TOKENS:
+            yield stretch
+            stretch, tokens = [], 0
+    if stretch:
+        yield stretch
 
 
 def value_of(timex: str, date: str | None) -> str | None:

@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "packs": ("diagnostics", "resources", "dsl"),
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
     "syntax": ("morphology", "engine"),
-    "discourse": ("morphology", "packs", "engine", "syntax"),
+    "discourse": ("text", "morphology", "packs", "engine", "syntax"),
     "frames": ("dsl", "packs", "engine", "syntax", "discourse"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
     "pipeline": (
