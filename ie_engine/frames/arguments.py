@@ -23,6 +23,9 @@ THAT = frozenset(("أن", "أنه", "أنها"))
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
+_GENDERS = {"ه": "m", "ها": "f"}
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """The word whose phrase is meant; or its enclitic; or, with `dropped`, the subject that its verb leaves out."""
@@ -169,15 +172,19 @@ class Arguments:
                 via = f"support {self.scene.text(governor)}"
                 yield [
                     replace(argument, via=via)
-                    for argument in self._of_governor(governor, function, place, depth)
+                    for argument in self._of_governor(governor, function, place, depth, support.governor.preposition)
                     if argument.place not in self.tops(place) or argument.enclitic
                 ]
 
-    def _of_governor(self, governor: int, function: str, place: int, depth: int) -> Iterable[Argument]:
+    def _of_governor(
+        self, governor: int, function: str, place: int, depth: int, preposition: str
+    ) -> Iterable[Argument]:
         scene = self.scene
         if function == "subject":
             if scene.is_verb(governor):
-                return self.subject(governor) if not scene.node(governor).passive else self._by(governor)
+                # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
+                passive = scene.node(governor).passive and not preposition
+                return self._by(governor) if passive else self.subject(governor)
             own = _first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
         if function == "object":
@@ -226,12 +233,20 @@ class Arguments:
                         a if a.dropped else replace(a, via=f"controller of {scene.text(governor)}")
                         for a in self.subject(governor, depth + 1)
                     ]
-                own = self.idafa(governor) if node.relation is Relation.OBLIQUE else []
-                own = [a for a in own if a.place != here]
-                if own and "masdar" in scene.reading(governor).pos:
-                    return [replace(a, via=f"controller of {scene.text(governor)}") for a in own]
+                own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
+                if own:
+                    return own
             here = governor
         return []
+
+    def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
+        """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
+        scene = self.scene
+        via = f"controller of {scene.text(governor)}"
+        if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
+            return [Argument(governor, via)]
+        found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+        return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
 
     # ---- helpers
 
@@ -244,7 +259,11 @@ class Arguments:
         for child in self.tree.children[place]:
             node = self.scene.node(child)
             if node.relation is Relation.OBLIQUE and node.case == preposition:
-                found.append(Argument(child, preposition, enclitic="adp" in self.scene.reading(child).pos))
+                enclitic = "adp" in self.scene.reading(child).pos
+                if enclitic and self.scene.node(place).relation is Relation.RELATIVE and self._takes_up(place, child):
+                    found.append(Argument(self._antecedent(place), preposition))
+                else:
+                    found.append(Argument(child, preposition, enclitic=enclitic))
             elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
                 behind = node.case.removeprefix(preposition).strip()
                 found += [Argument(child, preposition)] if behind in THAT else []
@@ -327,6 +346,14 @@ class Arguments:
         gender = verb.gender if not self._resumed(place) else frozenset[str]()
         fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
         return top if fits else head
+
+    def _takes_up(self, place: int, child: int) -> bool:
+        """Whether the enclitic of a preposition in a relative clause can mean its antecedent."""
+        enclitic = self.scene.enclitic(child)
+        if enclitic is None:
+            return False
+        gender = self.scene.reading(self.scene.node(place).head).gender
+        return enclitic[2] not in _GENDERS or not gender or _GENDERS[enclitic[2]] in gender
 
     def _resumed(self, place: int) -> bool:
         """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""
