@@ -195,15 +195,13 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
         for other in readings[1:_LOOKED_AT]:
             if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
                 return other
-    if len(first.form) <= _SHORT and "adp" not in first.pos:
-        # `لي`, `بك` are names too, but hardly ever.
-        for other in readings[1:_LOOKED_AT]:
-            if "adp" in other.pos and other.enc:
-                return other
+    if first.form in _PRONOMINAL and "adp" not in first.pos:
+        return next((other for other in readings if "adp" in other.pos and other.enc), first)
     return first
 
 
-_SHORT = 3
+_PRONOMINAL = frozenset(("لي", "لك", "بك"))
+"""Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))
 """Prepositions that are oftener nouns."""
 

@@ -168,7 +168,7 @@ PLACE_KINDS = frozenset(
 LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
 """Verbs that take a span of time as their object."""
 
-IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم ويتم وتم".split())
+IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم يسمى تسمى يدعى".split())
 """Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
 
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
@@ -179,6 +179,11 @@ LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة 
 
 COPULAS = frozenset(("كان", "ليس", "زال"))
 """Verbs that stand before another verb as its auxiliary."""
+
+COUNTED_AS = frozenset("يعد تعد يعتبر تعتبر عد اعتبر".split())
+"""Forms whose second noun phrase says what the first is."""
+
+WEEKDAYS = frozenset("سبت أحد اثنين ثلاثاء أربعاء خميس جمعة".split())
 
 THERE = frozenset(("هناك", "ثمة", "هنالك"))
 """`There is`: the noun phrase behind is the predicate."""
