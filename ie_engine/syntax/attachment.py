@@ -24,12 +24,13 @@ def can_act(piece: Piece) -> bool:
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
     """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
     facts = piece.facts
+    single = not verb.number or bool(verb.number & SINGULAR)
     lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
     lax = lax or facts.lemma in vocabulary.AMOUNTS
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
-    if first and after is None and verb.person == "3" and verb.number & SINGULAR and not facts.tanwin:
-        return facts.sort != Sort.ADJECTIVE
-    if not may_follow(verb, facts) and not (lax and not facts.tanwin and verb.person == "3"):
+    if first and after is None and verb.person == "3" and single and not facts.tanwin:
+        return facts.sort != Sort.ADJECTIVE or is_definite(facts)
+    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin and verb.person == "3"):
         return False
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
         return True

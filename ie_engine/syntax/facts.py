@@ -47,8 +47,8 @@ class Facts:
 
     __slots__ = (
         "adjective", "and_", "aspect", "case", "closed", "definite", "enclitic", "form", "gender", "human",
-        "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "sort", "speech", "subjunctive",
-        "tanwin", "text", "time", "verbal",
+        "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "root", "sort",
+        "speech", "subjunctive", "tanwin", "text", "time", "verbal",
     )  # fmt: skip
     sort: Sort
     lemma: str
@@ -79,6 +79,7 @@ class Facts:
     """A verb behind `ل`."""
     speech: bool
     """A verb of saying."""
+    root: str
     text: str
     human: bool
     time: bool
@@ -117,6 +118,7 @@ def _facts(word: Word, reading: Reading) -> Facts:
     form = bare(reading.form or reading.host)
     pro = reading.pro
     found.text = word.text
+    found.root = reading.root
     found.lemma, found.form = lemma, form
     found.sort = sort = _sort(word, reading, lemma, form)
     found.and_ = pro[0] if pro and pro[0] in ("و", "ف") else ""
@@ -255,6 +257,8 @@ def _case(found: Facts, form: str) -> int:
         return ACCUSATIVE
     if found.text.endswith("\u064c"):
         return NOMINATIVE
+    if found.text.endswith("\u064d"):
+        return ACCUSATIVE
     if found.number == DUAL:
         return NOMINATIVE if form.endswith(("ان", "ا")) else ACCUSATIVE
     if found.number & PLURAL and found.gender & MALE:

@@ -3,7 +3,7 @@
 from ie_engine.syntax import attachment, lists, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import DUAL, PLURAL, Sort
+from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -24,7 +24,7 @@ def _place(state: State, piece: Piece, joint: str) -> None:
         prepositional(state, piece)
         return
     lasting = clause.verb is not None and clause.verb.lemma in vocabulary.LASTING and clause.object == NONE
-    if not piece.case and _is_adverb(piece) and clause.verb is not None:
+    if not piece.case and clause.verb is not None and (_is_adverb(piece) or _is_same(clause.verb, piece)):
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
     topical = clause.is_empty and not piece.types and piece.facts.definite and _next_is_bare_verb(state)
@@ -49,6 +49,12 @@ def _is_adverb(piece: Piece) -> bool:
     return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
 
 
+def _is_same(verb: Facts, piece: Piece) -> bool:
+    """`ارتبط ارتباطا وثيقا`: the verbal noun of the verb itself says how."""
+    facts = piece.facts
+    return facts.tanwin and facts.verbal and bool(facts.root) and facts.root == verb.root and len(piece.spine) == 1
+
+
 def _next_is_bare_verb(state: State) -> bool:
     after = state.after
     if after is not None and after.sort == Sort.PARTICLE:
@@ -64,7 +70,7 @@ def bare(state: State, piece: Piece) -> None:
         return
     if state.names and _named(state, clause, piece):
         return
-    if clause.verb is not None and _qualifies(clause, piece) and clause.frontier:
+    if clause.verb is not None and clause.frontier and _qualifies(clause, piece):
         state.draft.hang(piece.head, clause.frontier[-1][0], Relation.ADJECTIVE)
         state.extend_frontier(clause, piece)
         return
@@ -105,13 +111,17 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
     facts, verb = piece.facts, clause.verb
     assert verb is not None
     if (
-        facts.sort != Sort.ADJECTIVE
+        clause.subject == NONE
+        or not facts.adjective
+        or facts.human
         or facts.tanwin
         or facts.lemma in vocabulary.AMOUNTS
         or piece.types
         or piece.counted
         or facts.number & PLURAL
     ):
+        return False
+    if facts.sort != Sort.ADJECTIVE and not (facts.definite and is_definite(clause.frontier[-1][1])):
         return False
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
@@ -287,6 +297,8 @@ def continues(state: State, piece: Piece) -> bool:
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
     after = state.after
+    if facts.lemma in vocabulary.GOING_ON and (facts.tanwin or state.comma):
+        return True
     if facts.tanwin:
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
     if after is None or facts.human:

@@ -91,7 +91,7 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
 
 
 def _is_clause(known: Sequence[Facts], place: int, after: Facts) -> bool:
-    """Whether what opens a clause is rather its verb: no other verb follows, and what stands behind is no annexation."""
+    """Whether what opens a clause is rather its verb: no other verb follows, and nothing shows an annexation."""
     if _has_verb(known, place):
         return False
     if _definite(after):
