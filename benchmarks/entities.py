@@ -4,6 +4,8 @@ The gold is in the form of ANERcorp, an object a line: `tokens`, and `ner` with 
 A mention is right if its type and its first and last token are. LOC, PERS and ORG are counted, MISC is not.
 `--part K/N` takes the K-th of every N blocks of 40 sentences, `--rest K/N` all others: what is developed on the rest
 can be measured on the part, and neighbours, which speak of the same things, stay together.
+The corpus is the running text of articles, in order, but does not say where one ends, so a block is one document: what
+a sentence calls by a part of its name is known from the other sentences of its block.
 
 The pack finds more than that corpus marks, and its mentions are longer, so they are mapped, by these conventions:
 
@@ -24,9 +26,9 @@ The pack finds more than that corpus marks, and its mentions are longer, so they
 - Adjectives of nationality, dates and numbers are not counted.
 
 What remains is a difference, and is not mapped away: a club that is called by a city is ORG there and a City here;
-a people or a creed (`الشيعة`, `الأكراد`) is ORG there, and no mention here; a name that stands alone after its full
-name was said is marked there, and is for discourse to find here; many bodies (`مجلس الأمن`, `الاتحاد الدولي`) are
-marked in one sentence and not in the next; a token in which two names are joined by mistake is one name there.
+a people or a creed (`الشيعة`, `الأكراد`) is ORG there, and no mention here; many bodies (`مجلس الأمن`,
+`الاتحاد الدولي`) are marked in one sentence and not in the next; a token in which two names are joined by mistake is
+one name there.
 """
 
 import argparse
@@ -35,11 +37,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.measure import table
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import find
+from ie_engine.engine.row import Row
 from ie_engine.packs.model import Library
 from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.text.folding import STANDARD, fold
@@ -125,17 +129,25 @@ def main() -> None:
     parser.add_argument("--sample", type=int, metavar="N", help="every N-th sentence of these alone")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="the N commonest of each kind, in context")
     arguments = parser.parse_args()
-    chosen = read(arguments.gold)
+    chosen = list(enumerate(read(arguments.gold)))
     if arguments.part or arguments.rest:
         part, of = map(int, (arguments.part or arguments.rest).split("/"))
         wanted = bool(arguments.part)
-        chosen = [gold for number, gold in enumerate(chosen) if (number // BLOCK % of + 1 == part) == wanted]
+        chosen = [pair for pair in chosen if (pair[0] // BLOCK % of + 1 == part) == wanted]
     chosen = chosen[:: arguments.sample or 1]
     library, problems = load_pack(arguments.pack)
     assert library is not None, problems
     pipeline = Pipeline(library)
     lists = known(library)
-    score([(gold, names(pipeline, gold, lists)) for gold in chosen], arguments.errors)
+    documents = [[gold for _, gold in run] for _, run in groupby(chosen, key=lambda pair: pair[0] // BLOCK)]
+    score(
+        [
+            (gold, frozenset(found))
+            for document in documents
+            for gold, found in zip(document, names(pipeline, document, lists), strict=True)
+        ],
+        arguments.errors,
+    )
 
 
 def read(path: Path) -> list[Gold]:
@@ -181,34 +193,36 @@ def _names_of(library: Library, gazetteer: str) -> list[str]:
     return [name for entry in found.entries for name in (entry.name, *entry.aliases)] if found else []
 
 
-def names(pipeline: Pipeline, gold: Gold, lists: Known) -> frozenset[Entity]:
-    """What the pack finds in a sentence, mapped to the conventions of the corpus.
+def names(pipeline: Pipeline, document: Sequence[Gold], lists: Known) -> list[dict[Entity, Mention]]:
+    """What the pack finds in each sentence of a document, mapped to the conventions of the corpus, and out of what.
 
     A mention may lie inside one of a later phase (a country inside a title), so the mentions after each phase are
     asked, the latest first, and those that overlap a name that is already there are left out.
     """
-    taken: set[int] = set()
-    found: set[Entity] = set()
-    for mention in _mentions(pipeline, gold.text):
-        entity = _mapped(mention, gold, lists)
-        if entity is not None and taken.isdisjoint(range(entity.first, entity.last)):
-            taken.update(range(entity.first, entity.last))
-            found.add(entity)
-    return frozenset(found)
+    rows = [(number, row) for number, gold in enumerate(document) for row in _rows(pipeline, gold)]
+    found: list[dict[Entity, Mention]] = [{} for _ in document]
+    for (number, row), (given, _) in zip(rows, pipeline.in_document([row for _, row in rows]), strict=True):
+        taken: set[int] = set()
+        for mention in _mentions(pipeline, row, given):
+            entity = _mapped(mention, document[number], lists)
+            if entity is not None and taken.isdisjoint(range(entity.first, entity.last)):
+                taken.update(range(entity.first, entity.last))
+                found[number][entity] = mention
+    return found
 
 
-def _mentions(pipeline: Pipeline, text: str) -> Iterator[Mention]:
+def _rows(pipeline: Pipeline, gold: Gold) -> Iterator[Row]:
+    for sentence in sentences(gold.text):
+        yield Row([pipeline.words[token.text] for token in sentence.tokens], [t.start for t in sentence.tokens])
+
+
+def _mentions(pipeline: Pipeline, row: Row, given: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions after each phase, the last phase first; of one phase the longest first."""
-    rows = [
-        ([pipeline.words[token.text] for token in sentence.tokens], [token.start for token in sentence.tokens])
-        for sentence in sentences(text)
-    ]
     phases = pipeline.compiled.phases
     for count in range(len(phases), -1, -1):
         compiled = replace(pipeline.compiled, phases=phases[:count])
-        for words, starts in rows:
-            mentions = find(compiled, words, starts, ranked=pipeline.words.ranked).mentions
-            yield from sorted(mentions, key=lambda mention: mention.start - mention.end)
+        mentions = find(compiled, row.words, row.starts, ranked=pipeline.words.ranked, given=given).mentions
+        yield from sorted(mentions, key=lambda mention: mention.start - mention.end)
 
 
 def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:

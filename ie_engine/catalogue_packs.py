@@ -54,6 +54,10 @@ ENTRIES: dict[str, str] = {
         "A key is written twice in one mapping; YAML itself would silently take the last, here the first stands. Keep "
         "one; for two rules write two items of the list."
     ),
+    "duplicate-name": (
+        "A frame gives one name to two event types: `e:@meeting` and `e:@visit`. Then `e.participant` could mean "
+        "either. Rename one; the same event in several branches keeps its name."
+    ),
     "duplicate-pack": (
         "Two folders hold packs of one name, and both are imported, so `pack/rule` would not say which. The first one "
         "stands. Rename one, or import it from one place only."
@@ -63,7 +67,8 @@ ENTRIES: dict[str, str] = {
         "or give the second another name."
     ),
     "duplicate-role": (
-        "A role is declared twice, perhaps with two cardinalities: `place?` and `place*`. The first stands. Keep one."
+        "An event type declares a role twice, or a frame has two lines for one role, perhaps one of them in a "
+        "template. In `pack.yaml` keep one; in a frame unite them with `|`, or put `else` between them."
     ),
     "duplicate-rule": (
         "Two rules of a pack have one id, perhaps in two files. Results name the rule by it, so it must be unique. "
@@ -94,10 +99,20 @@ ENTRIES: dict[str, str] = {
         "elements when written out. Such a fragment is not used. Use fewer levels, or a gazetteer instead of "
         "alternatives."
     ),
+    "governor-clash": (
+        "A word stands twice in one table of a pack, or in the tables of two packs neither of which imports the "
+        "other, so what it says is not clear. Keep one. An importing pack replaces what the imported one says of a "
+        "word."
+    ),
     "hashtag-as-comment": (
         "A `#` that is glued to a word begins a comment, in a pattern as in YAML: of `text: زار #ماكرون باريس` "
         'only `زار` is left. Put the text in quotes, in a pattern `"#ماكرون"`; a comment that is meant has a space '
         "behind `#`."
+    ),
+    "loose-cardinality": (
+        "A line of a frame allows more fillers than the event type has: `place+ = …` where the event declares "
+        "`place?`. Write the number as in `pack.yaml`, or let the event have more. Asking for more, or being content "
+        "with fewer, is allowed."
     ),
     "malformed-value": (
         "A name is not of the form that is asked for: rule ids such as `meet-at`, entity types such as `Person`, "
@@ -109,8 +124,8 @@ ENTRIES: dict[str, str] = {
         "Write the keys out."
     ),
     "misplaced-key": (
-        "`modality` and `polarity` belong to rules with `event`, `attributes` to rules with `mention`. Delete the "
-        "key, or say that the rule finds the other kind."
+        "`modality`, `polarity` and `frame` belong to rules with `event`, `attributes` to rules with `mention`. "
+        "Delete the key, or say that the rule finds the other kind."
     ),
     "missing-column": (
         "A table lacks a column: a gazetteer needs `name`, a word list `lemma`, `pos`, `root`, `features`, `forms` in "
@@ -121,8 +136,8 @@ ENTRIES: dict[str, str] = {
         "`gazetteers/countries.tsv`. Mend the path, or add the file."
     ),
     "missing-key": (
-        "Something is needed and not there: the `name` and `version` of a pack, the `id` and `pattern` of a rule, the "
-        "`file` of a gazetteer, the `text` of an example. Write it."
+        "Something is needed and not there: the `name` and `version` of a pack, the `id` of a rule and its `pattern` "
+        "or `frame`, the `file` of a gazetteer, the `text` of an example. Write it."
     ),
     "name-clash": (
         "An entity type, event type, gazetteer or fragment is declared twice, in one pack or in two that are used "
@@ -132,6 +147,10 @@ ENTRIES: dict[str, str] = {
         "A phase with `repeat: true` runs until it finds nothing more, so it may only add. A rule in it that asks for "
         "the absence of a type found in the same phase, such as `(?! @Person)` or `![type=Person]`, could be right in "
         "one round and wrong in the next. Move the rule to a later phase."
+    ),
+    "no-governor": (
+        "A group of a table names no word, so it says nothing: `do: {subject: agent}`. Add `verbs`, `nouns` or "
+        "`adjectives`, or delete the group."
     ),
     "no-phase": (
         "The pack has rules and declares no phase for them to run in. Add `phases: [names, events]` to `pack.yaml`, "
@@ -158,13 +177,18 @@ ENTRIES: dict[str, str] = {
         "YAML changes it in silence: `pattern: قال # كذا` loses the comment, `pattern: &verb قال` loses `&verb`, and "
         "`>` joins lines, so that a comment swallows the rest. Write `|`."
     ),
+    "pattern-or-frame": (
+        "A rule says what it looks for either as a `pattern` (words in their order) or as a `frame` (who did what). "
+        "This one has both. Make two rules of it; their events are united on the same trigger."
+    ),
     "reserved-role": (
         "A role cannot be called `trigger`: every event has a trigger, and examples name it so. Give the role another "
         "name."
     ),
     "role-never-filled": (
-        "The event requires a role (`participant+`, or a name alone) that the rule captures nowhere, so its events "
-        "are incomplete unless another rule fills it. Capture it as `participant:`, or declare it `participant*`."
+        "The event requires a role (`participant+`, or a name alone) that the rule fills nowhere, so its events are "
+        "incomplete unless another rule fills it. Capture it as `participant:`, give it a line in the frame, or "
+        "declare it `participant*`."
     ),
     "rule-without-example": (
         "A rule has no example, so nobody sees when it breaks. Add a text in which it finds something, and a similar "
@@ -179,6 +203,10 @@ ENTRIES: dict[str, str] = {
     "tab-in-indentation": (
         "YAML is indented with spaces; a tab has no width of its own. Replace it, and let the editor write spaces."
     ),
+    "template-roles": (
+        "A template stands for the roles that it lists under `roles`, and a frame gives a role for each, in the same "
+        "order: `transfer(giver, recipient)`. Here there are more or fewer."
+    ),
     "text-not-in-example": (
         "An example expects words that its text does not have, or not as often as `#2` says. Quote them exactly as "
         "the text writes them, clitics left out: `باريس` is in `بباريس`."
@@ -186,14 +214,19 @@ ENTRIES: dict[str, str] = {
     "too-deep": (
         "Lists or mappings stand inside each other more deeply than any pack needs. Mostly brackets are not quoted."
     ),
+    "unbound-name": (
+        "`e.participant` and `requires e.modality = …` speak of an event that the frame names, as in `e:@meeting`; "
+        "`invitation.invitee` of the event type that has this one as a filler. This name is neither. Mend it, or "
+        "name the event."
+    ),
     "unknown-capture": (
         "A name is used and nothing is captured under it: `attributes: {canonical: nam}` beside `name:[pos=noun]`, or "
         "`:: visitor != host` where the pattern captures no `host:`. Mend the name."
     ),
     "unknown-choice": ("A key takes one of a few values, and this is none of them: `consolidate: longst`. Choose one."),
     "unknown-event": (
-        "A rule or an example names an event type that neither the pack nor its imports declare. Mend the name, "
-        "declare it under `events`, or import the pack that does."
+        "A rule, a frame or an example names an event type that neither the pack nor its imports declare. Mend the "
+        "name, declare it under `events`, or import the pack that does."
     ),
     "unknown-feature": (
         "A word list gives a feature that does not exist, or one without a value. They are written `gender=m "
@@ -219,6 +252,11 @@ ENTRIES: dict[str, str] = {
         "A key means nothing where it stands: misspelt (`priorty`), or at the wrong depth. Unknown keys are errors, "
         "since what they were to do would not be done. Mend or delete it."
     ),
+    "unknown-lemma": (
+        "A pattern asks for a lemma with a part of speech, such as `verb:زار`, that is in no word list which the pack "
+        "sees, so it can find nothing. Mend the spelling, list the lemma in a file under `lexicon`, or import a pack "
+        "that has it."
+    ),
     "unknown-pack": (
         "There is no pack where it was looked for. Give its folder, its `pack.yaml`, or the name of a pack that ships "
         "with the engine."
@@ -227,22 +265,22 @@ ENTRIES: dict[str, str] = {
         "A rule names a phase that the pack does not declare. Phases of imported packs are written with the pack's "
         "name: `base/names`. Mend it."
     ),
-    "unknown-lemma": (
-        "A pattern asks for a lemma with a part of speech, such as `verb:زار`, that is in no word list which the pack "
-        "sees, so it can find nothing. Mend the spelling, list the lemma in a file under `lexicon`, or import a pack "
-        "that has it."
-    ),
     "unknown-pos": (
         "A word list gives a part of speech that does not exist: `vreb` for `verb`. Several are written `noun|adj`. "
         "The line is left out; mend it."
     ),
     "unknown-role": (
-        "An example gives an event a role that its type does not have. Mend the name, or declare the role in "
+        "An example gives an event a role that its type does not have, or a frame has a line for one or asks for the "
+        "role of another event: `particpant+ = …`, `v:@visit.destnation`. Mend the name, or declare the role in "
         "`pack.yaml`."
     ),
     "unknown-rule": (
         "`without` switches off rules of imported packs, and no imported pack has this one. It is written "
         "`pack/rule`; a rule of the pack itself is deleted instead."
+    ),
+    "unknown-template": (
+        "A frame uses a template that neither the pack nor its imports declare. Mend the name, or declare it under "
+        "`templates` in a rule file."
     ),
     "unknown-type": (
         "An entity type is named that neither the pack nor its imports declare: `@Persn`, `isa: Acter`, a filler, a "
@@ -259,10 +297,15 @@ ENTRIES: dict[str, str] = {
         "No rule uses this fragment. It may be left over, or its name is misspelt where it was meant. Use it or "
         "delete it."
     ),
+    "unused-template": (
+        "No frame uses this template. It may be left over, or its name is misspelt where it was meant. Use it or "
+        "delete it."
+    ),
     "wrong-filler": (
-        "A role takes mentions of certain types, and the pattern puts another there: `place:@Person` where `place` "
-        "takes `Place`. A type above the allowed one is wrong too, since not all its mentions fit. Capture another "
-        "type, or add this one to the role."
+        "A role takes mentions of certain types, and the pattern or frame puts another there: `place:@Person` where "
+        "`place` takes `Place`, or `place? = في np` where it does not take `text`. A type above the allowed one is "
+        "wrong too, since not all its mentions fit. Name another type, promote the phrase (`np[head=…] as Place`), "
+        "or add the type to the role."
     ),
     "wrong-type": (
         "A value is of the wrong kind: a list where words belong, `key: value` lines where a list belongs. `rules:` "

@@ -7,21 +7,26 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.names import Names
+from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
+from ie_engine.discourse.story import Story
+from ie_engine.discourse.tables import Tables
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.engine.compiled import compile_library
-from ie_engine.engine.events import Event, events
+from ie_engine.engine.events import Event, events, proposal
 from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Words
+from ie_engine.frames.evaluate import evaluate
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
@@ -30,6 +35,8 @@ from ie_engine.packs import load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import TIMEX, Record, records
+from ie_engine.syntax.analyse import analyse
+from ie_engine.syntax.scene import Scene
 from ie_engine.text.document import Document, Sentence
 from ie_engine.text.folding import FOLDINGS, STANDARD, fold, fold_with_map, relaxations, vocalisation_agrees
 from ie_engine.text.sentences import sentences
@@ -40,6 +47,8 @@ from ie_engine.values.numbers import numbers
 from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
+MAX_TOKENS = 20_000
+"""How far names are looked for in a document; what is longer is taken in stretches of that many words."""
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -139,29 +148,139 @@ class Pipeline:
         self.language = language_of(library, lexicon() if book is None else book)
         self.words = Words(self.language)
         self.compiled = compile_library(library, self.language, split)
+        self.tables = Tables(library, self.language)
 
     def run(self, document: Document, mentions: bool = False) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences."""
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
-        for sentence, row, result in self.sentences(document.text, events_only=self.filtering and not mentions):
-            notes.update(dict.fromkeys(result.notes))
-            if mentions:
-                all_mentions += ((sentence, mention) for mention in result.mentions)
-            if result.matches:
-                found.append((sentence, row, events(result.matches, self.library.events, row)))
+        earlier: list[Event] = []
+        for sentences_, read in self._stretches(document.text):
+            for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
+                result = read.find(number, events_only=self.filtering and not mentions)
+                notes.update(dict.fromkeys(result.notes))
+                if mentions:
+                    all_mentions += ((sentence, mention) for mention in result.mentions)
+                if result.matches:
+                    there = self._events(read.story, number, row, result, earlier, document.date)
+                    found.append((sentence, row, there))
+                    earlier += there
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
 
     def sentences(self, text: str, events_only: bool = False) -> Iterator[tuple[Sentence, Row, Found]]:
-        """Every sentence with what was found in it."""
-        for sentence in sentences(text):
+        """Every sentence with what was found in it, by itself and by the names that stand elsewhere in the text."""
+        for sentences_, read in self._stretches(text):
+            for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
+                yield sentence, row, read.find(number, events_only)
+
+    def scenes(self, text: str) -> Iterator[tuple[Sentence, Scene]]:
+        """Every sentence with its clause analysis."""
+        for sentences_, read in self._stretches(text):
+            for number, sentence in enumerate(sentences_):
+                yield sentence, read.story.scene(number)
+
+    def in_document(
+        self, rows: Sequence[Row], events_only: bool = False
+    ) -> Iterator[tuple[tuple[Mention, ...], Found]]:
+        """What is found in each sentence of a document, and first the mentions that it owes to the other sentences."""
+        read = _Read(self, rows)
+        for number in range(len(rows)):
+            found = read.find(number, events_only)
+            yield read.given(number), found
+
+    def _stretches(self, text: str) -> Iterator[tuple[list[Sentence], "_Read"]]:
+        """Sentences that are read together: the whole document, unless it is longer than any article."""
+        for stretch in _stretches(sentences(text)):
             if self.words.is_full:
                 self.words.clear()
                 self.compiled.forget()
-            words = [self.words[token.text] for token in sentence.tokens]
-            starts = [token.start for token in sentence.tokens]
-            yield sentence, Row(words, starts), find(self.compiled, words, starts, events_only, self.words.ranked)
+                self.tables.forget()
+            words = self.words
+            rows = [Row([words[t.text] for t in s.tokens], [t.start for t in s.tokens]) for s in stretch]
+            yield stretch, _Read(self, rows)
+
+    def _events(
+        self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
+    ) -> tuple[Event, ...]:
+        patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
+        framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
+        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier)
+        return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
+
+
+def _by_date(event: Event, date: str | None) -> Event:
+    """What is dated after its document is planned, unless the text says otherwise."""
+    if event.modality != ASSERTED or event.tense == PAST or date is None:
+        return event
+    for filler in event.fillers:
+        mention = filler.captured.mention
+        timex = mention.attribute(TIMEX) if mention is not None else None
+        value = value_of(timex, date) if timex is not None and not filler.implicit else None
+        if value is not None and value[: len(date)] > date[: len(value)]:
+            return replace(event, modality=PLANNED)
+    return event
+
+
+class _Read:
+    """Sentences while they are read together: what is found in one is found once, by itself and then with what the
+    others know of its names, and its scene is made where it is asked for."""
+
+    def __init__(self, pipeline: Pipeline, rows: Sequence[Row]) -> None:
+        self.pipeline, self.rows = pipeline, rows
+        self.story = Story(self._scene)
+        self._names = Names([row.words for row in rows], self._by_itself, pipeline.compiled.above)
+        self._alone: dict[int, Found] = {}
+        self._found: dict[int, tuple[tuple[Mention, ...], Found]] = {}
+
+    def find(self, number: int, events_only: bool = False) -> Found:
+        """What the rules find in a sentence; with `events_only`, nothing where no event rule can match."""
+        there = self._found.get(number)
+        if there is not None:
+            return there[1]
+        found = self._by_itself(number, events_only)
+        if not found.words:
+            return found
+        given = self._names.known(number, found, self.rows[number].starts)
+        if given:
+            found = self._find(number, events_only=False, given=given)
+        self._found[number] = given, found
+        return found
+
+    def given(self, number: int) -> tuple[Mention, ...]:
+        """The mentions that a sentence owes to the others, where it was looked at."""
+        return self._found[number][0] if number in self._found else ()
+
+    def _by_itself(self, number: int, events_only: bool = False) -> Found:
+        found = self._alone.get(number)
+        if found is None:
+            found = self._find(number, events_only)
+            if found.words:
+                self._alone[number] = found
+        return found
+
+    def _find(self, number: int, events_only: bool, given: Sequence[Mention] = ()) -> Found:
+        row, pipeline = self.rows[number], self.pipeline
+        return find(pipeline.compiled, row.words, row.starts, events_only, pipeline.words.ranked, given)
+
+    def _scene(self, number: int) -> Scene:
+        found = self.find(number)
+        words = found.words or self.pipeline.words.ranked(self.rows[number].words)
+        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
+        return Scene(number, row, analyse(words, found.mentions))
+
+
+def _stretches(found: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    stretch: list[Sentence] = []
+    tokens = 0
+    for sentence in found:
+        stretch.append(sentence)
+        tokens += len(sentence.tokens)
+        if tokens > MAX_TOKENS:
+            yield stretch
+            stretch, tokens = [], 0
+    if stretch:
+        yield stretch
 
 
 def value_of(timex: str, date: str | None) -> str | None:

@@ -26,8 +26,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "packs": ("diagnostics", "resources", "dsl"),
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
     "syntax": ("morphology", "engine"),
+    "discourse": ("text", "morphology", "packs", "engine", "syntax"),
+    "frames": ("dsl", "packs", "engine", "syntax", "discourse"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
-    "pipeline": ("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
+    "pipeline": (
+        *("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
+        *("syntax", "discourse", "frames"),
+    ),
     "corpus": ("diagnostics", "text"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
@@ -38,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "testing",
     ),
 }
-CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax")
+CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")
 LANGUAGE_FREE = ("dsl", "engine")
 # Where a library may be used: each has one reason to be there, which `docs/ARCHITECTURE.md` gives.
 MAY_USE: dict[str, frozenset[str]] = {

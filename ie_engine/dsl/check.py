@@ -25,7 +25,7 @@ def check(pattern: ast.Pattern, scope: Scope, source: Source) -> tuple[Diagnosti
 
 def checked(pattern: ast.Pattern, scope: Scope, source: Source) -> Result:
     """The program of a rule's pattern, None where the pattern has an error, and its problems."""
-    found = tuple(_Checker(scope, source).pattern(pattern))
+    found = tuple(Checker(scope, source).pattern(pattern))
     if has_errors(found):
         return None, found
     lowered, problems = lower(pattern, scope, source)
@@ -46,7 +46,7 @@ def _has_anchor(pattern: ast.Pattern, scope: Scope) -> bool:
 
 def check_fragment(name: str, pattern: ast.Pattern, scope: Scope, source: Source) -> tuple[Diagnostic, ...]:
     """The problems of a fragment's pattern: its names, and whether it is inside itself."""
-    found = list(_Checker(scope, source).pattern(pattern))
+    found = list(Checker(scope, source).pattern(pattern))
     if pattern.relations:
         span = pattern.relations[0].span
         found.append(
@@ -86,7 +86,7 @@ def _cycle(name: str, scope: Scope) -> list[str] | None:
     return follow(name, [name])
 
 
-class _Checker:
+class Checker:
     def __init__(self, scope: Scope, source: Source) -> None:
         self.scope = scope
         self.vocabulary = scope.vocabulary

@@ -9,8 +9,9 @@ import re
 
 from ie_engine.dsl import ast
 
-_WORD = re.compile(r"[^\W\d_A-Za-z]([^\W_A-Za-z]|[\u064b-\u0655\u0670\u200c\u200d])*|\d+([.,\u066b\u066c]\d+)*")
-_BARE_VALUE = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|{_WORD.pattern}")
+WORD = re.compile(r"[^\W\d_A-Za-z]([^\W_A-Za-z]|[\u064b-\u0655\u0670\u200c\u200d])*|\d+([.,\u066b\u066c]\d+)*")
+_BARE_VALUE = re.compile(rf"[A-Za-z_][A-Za-z0-9_]*|{WORD.pattern}")
+_LIST = re.compile(r"\$[A-Za-z_][A-Za-z0-9_.]*")
 _INDENT = "  "
 
 
@@ -20,6 +21,17 @@ def format_pattern(pattern: ast.Pattern) -> str:
     if pattern.relations:
         lines.append(":: " + " & ".join(_relation(relation) for relation in pattern.relations))
     return "\n".join(lines) + "\n"
+
+
+def inline(element: ast.Element, alone: bool = False) -> str:
+    """The text of an element on one line, in parentheses where it is more than one; not so if it stands `alone`."""
+    text = ""
+    for line in _block(element) if alone else _lines(element):
+        part = line.strip()
+        opened = text.endswith(("(", "(?=", "(?!", "(?<=", "(?<!"))
+        glued = opened or part.startswith(")")
+        text += part.removeprefix("| ") if opened else part if glued or not text else " " + part
+    return text
 
 
 def _block(element: ast.Element) -> list[str]:
@@ -78,15 +90,15 @@ def _enclosed(opening: str, item: ast.Element, suffix: str) -> list[str]:
 def _leaf(element: ast.Element) -> str:
     match element:
         case ast.Word(text):
-            return text if _WORD.fullmatch(text) else _quoted(text)
+            return text if WORD.fullmatch(text) else quoted(text)
         case ast.Phrase(text):
-            return _quoted(text)
+            return quoted(text)
         case ast.Lemma(lemmas, pos):
-            words = [text if _WORD.fullmatch(text) and not text[0].isdigit() else _quoted(text) for text in lemmas]
+            words = [text if WORD.fullmatch(text) and not text[0].isdigit() else quoted(text) for text in lemmas]
             mark = "~" if pos is None else f"{pos}:"
             return mark + (words[0] if len(words) == 1 else "(" + " ".join(words) + ")")
         case ast.Token(test, negated):
-            return ("!" if negated else "") + "[" + ("" if test is None else _test(test)) + "]"
+            return ("!" if negated else "") + "[" + ("" if test is None else test_text(test)) + "]"
         case ast.Mention(type_name):
             return "@" + type_name
         case ast.Listed(name):
@@ -105,9 +117,12 @@ def _leaf(element: ast.Element) -> str:
 
 
 def _quantifier(repeat: ast.Repeat) -> str:
+    return cardinality(repeat.low, repeat.high) + ("?" if repeat.lazy else "")
+
+
+def cardinality(low: int, high: int | None) -> str:
     marks: dict[tuple[int, int | None], str] = {(0, 1): "?", (0, None): "*", (1, None): "+"}
-    bounds = (repeat.low, repeat.high)
-    return (marks.get(bounds) or _range(*bounds)) + ("?" if repeat.lazy else "")
+    return marks.get((low, high)) or _range(low, high)
 
 
 def _range(low: int, high: int | None) -> str:
@@ -116,29 +131,30 @@ def _range(low: int, high: int | None) -> str:
     return f"{{{low},{'' if high is None else high}}}"
 
 
-def _test(test: ast.Test, inside: str = "") -> str:
+def test_text(test: ast.Test, inside: str = "") -> str:
     """`inside` is the operator around this test; a looser one, or the same one as a group, needs parentheses."""
     match test:
         case ast.Or(tests):
-            text = " | ".join(_test(t, "|") for t in tests)
+            text = " | ".join(test_text(t, "|") for t in tests)
             return f"({text})" if inside else text
         case ast.And(tests):
-            text = " & ".join(_test(t, "&") for t in tests)
+            text = " & ".join(test_text(t, "&") for t in tests)
             return f"({text})" if inside in ("&", "!") else text
         case ast.Not(inner):
-            return "!" + _test(inner, "!")
+            return "!" + test_text(inner, "!")
         case ast.Matches(attribute, regex, negated):
             return f"{attribute}{'!~' if negated else '~'}/{regex}/"
         case ast.Compare(attribute, op, values, many):
-            words = " ".join(_value(value) for value in values)
+            lists = attribute == "head"  # of a phrase in a frame
+            words = " ".join(v if lists and _LIST.fullmatch(v) else _value(v) for v in values)
             return f"{attribute}{op}({words})" if many else f"{attribute}{op}{words}"
 
 
 def _value(text: str) -> str:
-    return text if _BARE_VALUE.fullmatch(text) else _quoted(text)
+    return text if _BARE_VALUE.fullmatch(text) else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -149,7 +165,7 @@ def _relation(relation: ast.Relation) -> str:
 
 
 def _literal(text: str) -> str:
-    return text if _WORD.fullmatch(text) else _quoted(text)
+    return text if WORD.fullmatch(text) else quoted(text)
 
 
 def _path(path: ast.Path) -> str:

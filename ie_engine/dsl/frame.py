@@ -13,6 +13,12 @@ from ie_engine.dsl.ast import NOWHERE, _span
 FUNCTIONS = ("agent", "patient", "controller", "subject", "object", "idafa", "apposition", "nisba")
 SCOPES = ("here", "clause", "sentence")
 SIZES = ("np", "np+", "clause")
+TRIGGER, NEEDS, UNLESS, REQUIRES = "trigger", "needs", "unless", "requires"
+SAYS = {
+    "modality": ("asserted", "planned", "possible", "hoped", "required"),
+    "polarity": ("positive", "negative"),
+}
+"""What a frame may require of an event that it embeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +143,30 @@ class Frame:
     conditions: tuple[Condition, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """`reciprocal(participant)`: the lines of a template stand here, behind the first `at` role lines of the frame."""
+
+    template: str
+    arguments: tuple[str, ...]
+    at: int = 0
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a frame, or of a template, as written: without a trigger, and with templates not yet put in place.
+
+    `broken` are the names of the roles, `trigger` among them, whose lines cannot be read.
+    """
+
+    trigger: ast.Element | None
+    roles: tuple[RoleLine, ...]
+    conditions: tuple[Condition, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    uses: tuple[Use, ...] = ()
+    broken: frozenset[str] = frozenset()
+    trigger_span: Span = _span()
+    span: Span = _span()

@@ -31,17 +31,17 @@ _STRAY_HELP = {
 }
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _without_literals(text: str) -> str:
+def without_literals(text: str) -> str:
     """The same text, of the same length, with quoted words, regular expressions and comments blanked."""
-    return _LITERALS.sub(_blank, text)
+    return _LITERALS.sub(blank, text)
 
 
 def without_comments(text: str) -> str:
-    return _LITERALS.sub(lambda match: _blank(match) if match[0].startswith("#") else match[0], text)
+    return _LITERALS.sub(lambda match: blank(match) if match[0].startswith("#") else match[0], text)
 
 
 _LEMMA_SET = re.compile(r"\b(noun|propn|adj|verb|adv|adp|pron|det|num|cconj|sconj|part|intj|punct|sym|x):$")
@@ -51,7 +51,7 @@ _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|~\s*/(?:[^/\\\n]|\\.)*/')
 
 def hashtags(source: Source) -> Iterator[Diagnostic]:
     """A `#` glued to a word is a comment, and was hardly meant to be one."""
-    text = _QUOTED.sub(_blank, source.text)
+    text = _QUOTED.sub(blank, source.text)
     for line in re.finditer(r"[^\n]+", text):
         match = re.search("#", line[0])
         tag = _HASHTAG.match(line[0], match.start()) if match else None
@@ -62,7 +62,7 @@ def hashtags(source: Source) -> Iterator[Diagnostic]:
 
 
 def strays(source: Source) -> Iterator[Diagnostic]:
-    bare = re.sub(r"\{[^{}\n]*\}", _blank, _without_literals(source.text))
+    bare = re.sub(r"\{[^{}\n]*\}", blank, without_literals(source.text))
     for match in _STRAY.finditer(bare):
         mark = match[0]
         help_text = _STRAY_HELP.get(mark, f'write `"{mark}"` for the mark itself')
@@ -82,7 +82,7 @@ def hidden_directions(source: Source) -> Iterator[Diagnostic]:
 
 def too_deep(text: str) -> Span | None:
     depth = 0
-    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
+    for match in re.finditer(r"[()\[\]]", without_literals(text)):
         depth += 1 if match[0] in "([" else -1
         if depth > MAX_DEPTH:
             return Span(*match.span())
@@ -92,7 +92,7 @@ def too_deep(text: str) -> Span | None:
 def _unclosed(text: str) -> tuple[str, int] | None:
     """The innermost bracket that is still open at the end, and its offset."""
     stack: list[tuple[str, int]] = []
-    for match in re.finditer(r"[()\[\]]", _without_literals(text)):
+    for match in re.finditer(r"[()\[\]]", without_literals(text)):
         if match[0] in "([":
             stack.append((match[0], match.start()))
         elif stack and stack[-1][0] == {")": "(", "]": "["}[match[0]]:
@@ -151,7 +151,7 @@ def _unexpected_end(source: Source) -> Diagnostic:
         closing = {"(": ")", "[": "]"}[bracket]
         message = f"`{bracket}` is never closed"
         return error("unclosed-bracket", message, source, Span(start, start + 1), f"add the closing `{closing}`")
-    stripped = _without_literals(source.text).rstrip()
+    stripped = without_literals(source.text).rstrip()
     end = len(source.text.rstrip())
     if stripped.endswith("|"):
         at = Span(len(stripped) - 1, len(stripped))

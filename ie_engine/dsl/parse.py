@@ -40,24 +40,23 @@ def parse(source: Source) -> Result:
         message = f"brackets are nested more than {MAX_DEPTH} deep"
         return None, (*problems, error("nested-too-deep", message, source, deep))
     try:
-        tree = _parser().parse(source.text)
+        tree = parser("pattern").parse(source.text)
     except lark.exceptions.UnexpectedInput as unexpected:
         return None, (*problems, syntax_error(unexpected, source))
-    nested = _too_nested(tree)
+    nested = too_nested(tree)
     if nested is not None:
         return None, (*problems, error("nested-too-deep", "the pattern is nested too deep", source, nested))
-    builder = _Builder(source)
-    pattern = builder.pattern(tree)
-    problems += builder.problems
+    pattern = Builder(source, problems).pattern(tree)
     return pattern, tuple(problems)
 
 
 @functools.cache
-def _parser() -> lark.Lark:
-    return lark.Lark(resources.grammar("pattern.lark"), parser="lalr", start="pattern", propagate_positions=True)
+def parser(start: str) -> lark.Lark:
+    """The parser of a start symbol of the grammar, `pattern` or `frame`."""
+    return lark.Lark(resources.grammar("pattern.lark"), parser="lalr", start=start, propagate_positions=True)
 
 
-def _too_nested(tree: lark.Tree[lark.Token]) -> Span | None:
+def too_nested(tree: lark.Tree[lark.Token]) -> Span | None:
     """The first node too deep in the tree; captures of captures and `!!…` nest without a bracket."""
     stack = [(tree, 0)]
     while stack:
@@ -74,12 +73,12 @@ _RANGE = re.compile(r"\{\s*([0-9]+)?\s*(,)?\s*([0-9]+)?\s*\}")
 Item = lark.Tree[lark.Token] | lark.Token
 
 
-class _Builder:
+class Builder:
     """Walks Lark's tree once; it is a class only because every step may add a problem."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, problems: list[Diagnostic]) -> None:
         self.source = source
-        self.problems: list[Diagnostic] = []
+        self.problems = problems
 
     def pattern(self, tree: lark.Tree[lark.Token]) -> ast.Pattern:
         body = self.element(_tree(tree.children[0]))
@@ -252,6 +251,11 @@ class _Builder:
 
     def value(self, tree: lark.Tree[lark.Token]) -> str:
         token = _token(tree.children[0])
+        if token.type == "LIST":
+            help_text = f"write `list={token[1:]}`"
+            message = f"`{token}` is a pattern of its own, no value"
+            self.problems.append(error("list-as-value", message, self.source, self.span(token), help_text))
+            return str(token[1:])
         if token.type != "STRING":
             return str(token)
         if any(mark in token for mark in ("|", ".*", ".+", "[")):

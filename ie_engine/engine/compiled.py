@@ -4,9 +4,9 @@ It is where the two columns meet, words and rules; everything in it can be share
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ie_engine.dsl import program
+from ie_engine.dsl import ast, program
 from ie_engine.dsl.lower import finite_domains
 from ie_engine.dsl.required import requirements
 from ie_engine.engine.classes import Classes
@@ -45,6 +45,7 @@ class Compiled:
     """`policies` maps a type to its way of settling overlaps, `above` a type to itself and the types above it.
 
     `recognisers` are those that some type asks for, with the name of the type.
+    `parts` are the patterns inside the frame of a rule, by its id, beside its trigger.
     """
 
     phases: tuple[CompiledPhase, ...]
@@ -54,6 +55,7 @@ class Compiled:
     above: Mapping[str, frozenset[str]]
     event_rules: frozenset[int]
     recognisers: tuple[tuple[str, Recogniser], ...] = ()
+    parts: Mapping[str, Mapping[ast.Element, Runner]] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Drops all that is remembered of words, when their store is emptied."""
@@ -63,6 +65,9 @@ class Compiled:
         for phase in self.phases:
             for rule in (*phase.mention_rules.values(), *phase.event_rules.values()):
                 rule.runner.forget()
+        for runners in self.parts.values():
+            for runner in runners.values():
+                runner.forget()
 
 
 def compile_library(library: Library, language: Language, split: Split) -> Compiled:
@@ -97,6 +102,14 @@ def compile_library(library: Library, language: Language, split: Split) -> Compi
             for name, entity in library.types.items()
             if entity.recogniser in language.recognisers
         ),
+        parts={
+            rule.id: {
+                element: Runner(part, language, finite_domains(part.agreements, rule.scope), classes=classes)
+                for element, part in rule.parts.items()
+            }
+            for rule in library.rules
+            if rule.parts
+        },
     )
 
 

@@ -23,12 +23,15 @@ MAX_ROUNDS = 10
 class Found:
     """What one sentence gives: its mentions, settled, and the matches of event rules in the order of rules.
 
-    `notes` says where a bound cut something off.
+    `notes` says where a bound cut something off; `entries` are those of the gazetteers, whatever became of them;
+    `words` are its words, each with its best reading first.
     """
 
     mentions: tuple[Mention, ...]
     matches: tuple[tuple[Rule, Match], ...]
     notes: tuple[str, ...] = ()
+    entries: tuple[Mention, ...] = ()
+    words: Sequence[Word] = ()
 
 
 NOTHING = Found((), ())
@@ -40,10 +43,12 @@ def find(
     starts: Sequence[int],
     events_only: bool = False,
     ranked: Callable[[Sequence[Word]], Sequence[Word]] | None = None,
+    given: Sequence[Mention] = (),
 ) -> Found:
     """What the rules find in one sentence; with `events_only`, nothing at all where no event rule can match.
 
     `ranked` gives the words with that reading first that is best here; it is asked only where a rule is awake.
+    `given` are mentions known from elsewhere; they are there from the first phase on, like those of lists.
     """
     if events_only and compiled.waker.passes_over(words):
         return NOTHING
@@ -55,7 +60,7 @@ def find(
         words = ranked(words)
     listed = [mention for lists in compiled.lists for mention in lists.find(words, starts)]
     entries = tuple(replace(mention, types=()) for mention in listed)
-    found = (*(replace(m, list=None) for m in listed if m.types), *_recognised(compiled, words, starts))
+    found = (*(replace(m, list=None) for m in listed if m.types), *_recognised(compiled, words, starts), *given)
     mentions = consolidate(found, compiled.policies)
     matches: list[tuple[Rule, Match]] = []
     notes: list[str] = []
@@ -69,7 +74,7 @@ def find(
             matches += ((rule.rule, match) for match in rule.runner.find(row))
     if row.dropped:
         notes.append("more mentions begin at one word than are looked at; the shortest were left out")
-    return Found(mentions, tuple(matches), tuple(notes))
+    return Found(mentions, tuple(matches), tuple(notes), entries, words)
 
 
 def _recognised(compiled: Compiled, words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:

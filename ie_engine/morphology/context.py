@@ -24,6 +24,10 @@ IND = 1 << 30
 PUNCT = 1 << 31
 ELATIVE = 1 << 32
 GUESSED = 1 << 33
+START = 1 << 34
+PASSIVE = 1 << 35
+_VERB_FIRST = 2.5
+"""What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
 # Particles by the letters of their lemma, without vowels and seats.
 _PARTICLES = {
@@ -75,7 +79,7 @@ class Context:
 
 
 _MAX_KNOWN = 200_000
-_START = _Choice(0, 0.0, PUNCT)
+_START = _Choice(0, 0.0, PUNCT | START)
 
 
 def _search(rows: Sequence[tuple[_Choice, ...]]) -> list[int]:
@@ -161,7 +165,9 @@ def fit(left: int, right: int) -> float:
     if left & DEM and right & DEF:
         score += 1.0
     if right & VERB:
-        if left & (VERB | NUM) and not left & AUX and not right & CONJ:
+        if left & START and right & PERF:
+            score += _VERB_FIRST
+        elif left & (VERB | NUM) and not left & AUX and not right & CONJ:
             score -= 2.0
         elif (left & AUX and right & IMP) or left & REL:
             score += 2.0
@@ -185,8 +191,14 @@ def _agreement(left: int, right: int) -> float:
     return 3.0
 
 
+_PASS = frozenset(("pass",))
+_RARELY_PASSIVE = 4.0
+"""What a form that is nothing but a passive loses: where an active of another verb is spelt alike (`توصلت`, `ووجهت`),
+that is meant."""
+
+
 def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
-    """The readings worth considering, one for each kind, best first."""
+    """The readings worth considering, one for each kind."""
     limit = readings[0].weight - _WINDOW
     found: dict[int, _Choice] = {}
     for place, reading in enumerate(readings):
@@ -194,7 +206,7 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
             break
         kind = _kind(reading)
         if kind not in found:
-            found[kind] = _Choice(place, reading.weight, kind)
+            found[kind] = _Choice(place, reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0), kind)
             if len(found) == _KEPT:
                 break
     return tuple(found.values())
@@ -214,6 +226,7 @@ def _kind(reading: Reading) -> int:
     for tag in reading.pos:
         kind |= _BITS.get(tag, 0)
     if kind & VERB:
+        kind |= PASSIVE if reading.voice == _PASS else 0
         kind |= PERF if "perf" in reading.aspect else IMP if "imp" in reading.aspect else 0
         for mood, bit in (("ind", IND), ("sub", SUB), ("jus", JUS)):
             if mood in reading.mood:

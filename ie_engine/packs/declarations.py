@@ -154,6 +154,7 @@ def _events(
     events = {}
     for pack in packs:
         seen = {name for name, type_ in types.items() if type_.pack in pack.visible} | {ANY_TEXT}
+        seen |= {e.name.text for other in packs if other.name in pack.visible for e in other.manifest.events}
         for event in pack.manifest.events:
             if names.add(event.name, pack.name, pack.manifest.source):
                 events[event.name.text] = _event(event, pack.name, pack.manifest, seen, problems)

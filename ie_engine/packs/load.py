@@ -14,16 +14,29 @@ from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, has_errors, in_order, suggestion, warning
 from ie_engine.dsl import ast
 from ie_engine.dsl.check import check_fragment
+from ie_engine.dsl.check_frame import check_template, elements
 from ie_engine.dsl.scope import FragmentSource, Scope, Vocabulary
-from ie_engine.packs import declarations, files, fragments, imports, rule_checks, rulefile, tables, yaml_gazetteer
+from ie_engine.packs import (
+    declarations,
+    files,
+    fragments,
+    governors,
+    imports,
+    rule_checks,
+    rulefile,
+    tables,
+    yaml_gazetteer,
+)
+from ie_engine.packs.context import Context
 from ie_engine.packs.declarations import Declared, Names
 from ie_engine.packs.fragments import Bodies
 from ie_engine.packs.imports import Found
 from ie_engine.packs.lemma_checks import Lemmas, unknown_lemmas
 from ie_engine.packs.literal import PatternText
 from ie_engine.packs.model import Entry, Gazetteer, LexiconLine, Library, Pack, Place, Rule
-from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile
+from ie_engine.packs.rulefile import PATTERN_NAME, FragmentText, RuleFile, TemplateText
 from ie_engine.packs.tables import Fold
+from ie_engine.packs.templates import Template
 from ie_engine.packs.yaml_tree import Scalar
 
 _ANY_WORD = ast.Token()  # stands for a fragment that cannot be read, so that its users are not blamed
@@ -31,7 +44,17 @@ YAML = (".yaml", ".yml")
 JOINER = "joiner"
 """The fragment that `++` puts between the members of a list."""
 _MAY_BE_ELSEWHERE = frozenset(
-    ("unknown-type", "unknown-event", "unknown-list", "unknown-fragment", "unknown-phase", "unknown-rule", "no-joiner")
+    (
+        "unknown-type",
+        "unknown-event",
+        "unknown-list",
+        "unknown-fragment",
+        "unknown-phase",
+        "unknown-rule",
+        "no-joiner",
+        "unknown-template",
+        "unbound-name",
+    )
 )
 
 
@@ -80,6 +103,9 @@ class _Loader:
     gazetteers: dict[str, Gazetteer] = field(default_factory=dict)
     lexicon: list[LexiconLine] = field(default_factory=list)
     fragments: dict[str, tuple[Found, FragmentText]] = field(default_factory=dict)
+    template_names: Names = field(default_factory=lambda: Names("template"))
+    templates: dict[str, tuple[Found, TemplateText]] = field(default_factory=dict)
+    said: governors.Settled = field(default_factory=governors.Settled)
     rule_files: list[tuple[Found, RuleFile]] = field(default_factory=list)
 
     # Reading.
@@ -133,6 +159,13 @@ class _Loader:
                 self.lexicon += lines
                 self.problems += line_problems
 
+        for file in manifest.tables:
+            source = self.named(pack, file, YAML)
+            if source is not None:
+                said, said_problems = governors.read(source)
+                self.problems += said_problems
+                self.said.add(said, pack.name, pack.visible)
+
     def entries(self, source: Source, foldings: frozenset[str]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
         if source.name.endswith(YAML):
             return yaml_gazetteer.gazetteer(source, foldings, self.fold)
@@ -153,6 +186,9 @@ class _Loader:
             for fragment in file.fragments:
                 if self.fragment_names.add(fragment.name, pack.name, source):
                     self.fragments[fragment.name.text] = (pack, fragment)
+            for template in file.templates:
+                if self.template_names.add(template.name, pack.name, source):
+                    self.templates[template.name.text] = (pack, template)
             for rule in file.rules:
                 if rule.id.text:
                     rule_names.add(rule.id, pack.name, source)
@@ -162,6 +198,7 @@ class _Loader:
         listed = pack.manifest.rules
         if listed is None:
             tables_of_pack = {written.file.text for written in pack.manifest.gazetteers}
+            tables_of_pack |= {written.text for written in pack.manifest.tables}
             for path, file in files.rule_files(pack.folder):
                 if path not in tables_of_pack:
                     yield self.source(pack, file)
@@ -182,7 +219,14 @@ class _Loader:
         broken = self.check_fragments(scopes, possible)
         rules = self.rules(scopes, possible, broken)
         self.check_fragment_use(bodies)
-        self.problems += [*self.gazetteer_names.problems, *self.fragment_names.problems]
+        self.check_template_use()
+        self.check_governors()
+        self.problems += [
+            *self.gazetteer_names.problems,
+            *self.fragment_names.problems,
+            *self.template_names.problems,
+            *self.said.problems,
+        ]
         off = self.switched_off()
         rules = [rule for rule in rules if rule.id not in off]
         repeats = rule_checks.check_repeats(rules, self.declared.phases, self.declared)
@@ -198,6 +242,10 @@ class _Loader:
             phases=tuple(self.declared.phases.values()),
             rules=tuple(rule for rule in rules if rule.id not in unsound),
             sources=tuple(self.sources),
+            supports=self.said.supports(),
+            controls=self.said.controls(),
+            cues=self.said.cues(),
+            speech=self.said.speech(),
         )
 
     def pack(self, found: Found, scope: Scope) -> Pack:
@@ -240,8 +288,10 @@ class _Loader:
         return frozenset(broken)
 
     def rules(self, scopes: Mapping[str, Scope], possible: Bodies, broken: frozenset[str]) -> list[Rule]:
+        templates_ = self.sound_templates(scopes, possible, broken)
+        broken_templates = frozenset(self.templates) - frozenset(templates_)
         contexts = {
-            pack.name: rule_checks.Context(
+            pack.name: Context(
                 pack,
                 self.declared,
                 scopes[pack.name],
@@ -250,6 +300,8 @@ class _Loader:
                 self.declared.phases_seen(pack),
                 possible,
                 broken,
+                {name: found for name, found in templates_.items() if found.pack in pack.visible},
+                broken_templates,
             )
             for pack in self.packs
         }
@@ -260,6 +312,9 @@ class _Loader:
             for text in (*(fragment.pattern for fragment in file.fragments), *(rule.pattern for rule in file.rules)):
                 if text is not None and text.tree is not None:
                     self.check_lemmas(text.tree, text.text, pack, lemmas[pack.name])
+            for frame in file.frames:
+                for element in elements(frame.lines):
+                    self.check_lemmas(ast.Pattern(element), frame.text, pack, lemmas[pack.name])
             for written in file.rules:
                 rule, problems = rule_checks.make(written, contexts[pack.name])
                 self.problems += problems
@@ -267,12 +322,55 @@ class _Loader:
                     rules.append(rule)
         return rules
 
+    def sound_templates(
+        self, scopes: Mapping[str, Scope], possible: Bodies, broken: frozenset[str]
+    ) -> dict[str, Template]:
+        """The templates that have no error; one that uses a broken fragment has none of its own, and is not used."""
+        found = {}
+        for name, (pack, written) in self.templates.items():
+            if written.frame is None:
+                continue
+            text, lines = written.frame.text, written.frame.lines
+            problems = check_template(lines, scopes[pack.name], Source(PATTERN_NAME, text.text))
+            self.problems += [text.relocated(problem) for problem in problems]
+            used = [fragments.used(element, possible, JOINER) for element in elements(lines)]
+            place = Place(written.place.source, written.name.span)
+            if all(broken.isdisjoint(names) for names in used):
+                roles = tuple(role.text for role in written.roles)
+                found[name] = Template(name, pack.name, roles, lines, text, pack.manifest.foldings, place)
+        errors = self.errors_by_source()
+        return {name: one for name, one in found.items() if not _holds_error(self.templates[name][1].place, errors)}
+
     def lemmas(self, pack: Found) -> Mapping[str, str]:
         """The lemmas of the word lists that a pack sees, by their folded form."""
         foldings = pack.manifest.foldings
         seen = {source.name for source in self.sources if self.owners[source.name] in pack.visible}
         written = {line.lemma for line in self.lexicon if line.source.name in seen}
         return {self.fold(lemma, foldings): lemma for lemma in sorted(written)}
+
+    def check_governors(self) -> None:
+        """Warns of words of tables, and of their prepositions, that nothing knows as lemmas."""
+        clitics = self.vocabulary.proclitics
+        foldings: frozenset[str]
+
+        def plain(word: str) -> str:
+            return self.fold(word, foldings)
+
+        seen = {pack.name: self.lemmas(pack) for pack in self.packs}
+        packs = {pack.name: pack for pack in self.packs}
+        for owner, said in self.said.said.values():
+            governor = said.governor
+            words = (governor.lemma, *(word for word in governor.preposition.split() if word not in clitics))
+            pattern = ast.Pattern(ast.Lemma(words, governor.pos, governor.place.span))
+            foldings = packs[owner].manifest.foldings
+            self.problems += unknown_lemmas(
+                pattern,
+                governor.place.source,
+                seen[owner],
+                self.known_lemmas,
+                plain,
+                self.vocabulary.split,
+            )
 
     def check_lemmas(self, tree: ast.Pattern, text: PatternText, pack: Found, lemmas: Mapping[str, str]) -> None:
         def plain(word: str) -> str:
@@ -290,12 +388,24 @@ class _Loader:
             for rule in file.rules:
                 if rule.pattern is not None and rule.pattern.tree is not None:
                     used |= fragments.used(rule.pattern.tree.body, bodies, JOINER)
+            for frame in file.frames:
+                for element in elements(frame.lines):
+                    used |= fragments.used(element, bodies, JOINER)
         for name, (pack, fragment) in self.fragments.items():
             if pack is self.packs[-1] and name not in used:
                 message = f"no rule uses the fragment `{name}`"
                 source = fragment.place.source
                 help_ = "use it, or delete it"
                 self.problems.append(warning("unused-fragment", message, source, fragment.name.span, help_))
+
+    def check_template_use(self) -> None:
+        used = {use.template for _, file in self.rule_files for frame in file.frames for use in frame.lines.uses}
+        for name, (pack, template) in self.templates.items():
+            if pack is self.packs[-1] and name not in used:
+                message = f"no rule uses the template `{name}`"
+                source = template.place.source
+                help_ = "use it, or delete it"
+                self.problems.append(warning("unused-template", message, source, template.name.span, help_))
 
     def switched_off(self) -> frozenset[str]:
         off = set()

@@ -72,6 +72,7 @@ class Manifest:
     events: tuple[EventSource, ...]
     gazetteers: tuple[GazetteerSource, ...]
     lexicon: tuple[Scalar, ...]
+    tables: tuple[Scalar, ...]
     rules: tuple[Scalar, ...] | None
     without: tuple[Scalar, ...]
 
@@ -100,6 +101,7 @@ def read(source: Source, fallback: str, vocabulary: Vocabulary) -> tuple[Manifes
         events=events,
         gazetteers=tuple(_gazetteers(tree.get("gazetteers"))),
         lexicon=yaml_tree.scalars(tree.get("lexicon")),
+        tables=yaml_tree.scalars(tree.get("tables")),
         rules=yaml_tree.scalars(tree.get("rules")) if tree.key("rules") else None,
         without=yaml_tree.scalars(tree.get("without")),
     )

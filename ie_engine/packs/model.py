@@ -59,7 +59,10 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`low` to `high` fillers, `high` None for any number; `fillers` are entity types, or `text` for any words."""
+    """`low` to `high` fillers, `high` None for any number.
+
+    `fillers` are entity types, event types, or `text` for any words.
+    """
 
     name: str
     low: int
@@ -177,6 +180,13 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb or noun of saying: what stands under it is said by its subject."""
+
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of an example's text; `occurrence` counts from 1."""
 
@@ -277,6 +287,7 @@ class Library:
 
     `ancestors` maps a type to itself and all types above it, nearest first.
     Rules that an importing pack switched off (`without`) are not in `rules`.
+    `speech` are verbs and nouns of saying.
     """
 
     packs: tuple[Pack, ...]
@@ -291,3 +302,4 @@ class Library:
     supports: tuple[Support, ...] = ()
     controls: tuple[Control, ...] = ()
     cues: tuple[Cue, ...] = ()
+    speech: tuple[Speech, ...] = ()

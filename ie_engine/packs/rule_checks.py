@@ -5,34 +5,33 @@ It is a stage of its own because `dsl.check` knows patterns but no events: here 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, has_errors, suggestion, warning
-from ie_engine.dsl import ast, program, shape
+from ie_engine.dsl import ast, shape
 from ie_engine.dsl.check import captures, checked
+from ie_engine.dsl.frame import Frame
+from ie_engine.dsl.program import Program
 from ie_engine.dsl.scope import Scope
-from ie_engine.packs import declarations, examples, fragments
+from ie_engine.packs import declarations, examples, fragments, frame_checks
+from ie_engine.packs.context import Context
 from ie_engine.packs.declarations import Declared
-from ie_engine.packs.fragments import Bodies
-from ie_engine.packs.imports import Found
 from ie_engine.packs.literal import PatternText
-from ie_engine.packs.model import ANY_TEXT, MENTION, TRIGGER, EntityType, EventType, Phase, Place, Role, Rule
+from ie_engine.packs.model import ANY_TEXT, MENTION, TRIGGER, EventType, Phase, Place, Rule
 from ie_engine.packs.rulefile import PATTERN_NAME, RuleSource, Written
 from ie_engine.packs.yaml_tree import Scalar
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the rules of one pack see; a rule that uses one of the `broken` fragments is checked only as a pattern."""
+class _Body:
+    """What a rule looks for: a pattern, or a frame with its trigger as the pattern."""
 
-    pack: Found
-    declared: Declared
-    scope: Scope
-    types: Mapping[str, EntityType]
-    events: Mapping[str, EventType]
-    phases: Mapping[str, Phase]
-    bodies: Bodies
-    broken: frozenset[str]
+    pattern: ast.Pattern
+    program: Program
+    written: PatternText
+    captures: Mapping[str, ast.Element]
+    frame: Frame | None = None
+    parts: Mapping[ast.Element, Program] = field(default_factory=dict)
 
 
 def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diagnostic, ...]]:
@@ -46,16 +45,10 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
         message = f"the rule `{written.id.text}` has no example"
         help_ = "add one text in which it finds something, and one in which it must not"
         problems.append(warning("rule-without-example", message, source, written.id.span, help_))
-    usable, lowered = False, None
-    if written.pattern is not None and written.pattern.tree is not None:
-        usable = not fragments.used(written.pattern.tree.body, context.bodies, context.scope.joiner) & context.broken
-        lowered, pattern_problems = check_pattern(written.pattern, context.scope)
-        problems += pattern_problems
-        if usable:
-            problems += _captures(written, written.pattern.tree, written.pattern.text, context)
-    if not usable or phase is None or has_errors(problems) or written.pattern is None or written.pattern.tree is None:
+    body, body_problems = _frame(written, context) if written.frame is not None else _pattern(written, context)
+    problems += body_problems
+    if body is None or phase is None or has_errors(problems):
         return None, tuple(problems)
-    assert lowered is not None
     pack = context.pack
     rule = Rule(
         id=f"{pack.name}/{written.id.text}",
@@ -69,19 +62,47 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
         modality=written.modality.text if written.modality else None,
         polarity=written.polarity.text if written.polarity else None,
         attributes={attribute.text: capture.text for attribute, capture in written.attributes},
-        pattern=written.pattern.tree,
-        program=lowered,
-        written=written.pattern.text,
-        captures=captures(written.pattern.tree, context.scope),
+        pattern=body.pattern,
+        program=body.program,
+        written=body.written,
+        captures=body.captures,
         scope=context.scope,
         foldings=context.scope.foldings,
         examples=cases,
         place=Place(source, written.id.span),
+        frame=body.frame,
+        parts=body.parts,
     )
     return rule, tuple(problems)
 
 
-def check_pattern(written: Written, scope: Scope) -> tuple[program.Program | None, list[Diagnostic]]:
+def _pattern(written: RuleSource, context: Context) -> tuple[_Body | None, list[Diagnostic]]:
+    if written.pattern is None or written.pattern.tree is None:
+        return None, []
+    tree, text = written.pattern.tree, written.pattern.text
+    usable = not fragments.used(tree.body, context.bodies, context.scope.joiner) & context.broken
+    lowered, problems = check_pattern(written.pattern, context.scope)
+    if usable:
+        problems += _captures(written, tree, text, context)
+    if not usable or lowered is None:
+        return None, problems
+    return _Body(tree, lowered, text, captures(tree, context.scope)), problems
+
+
+def _frame(written: RuleSource, context: Context) -> tuple[_Body | None, list[Diagnostic]]:
+    if written.frame is None:
+        return None, []
+    made, found = frame_checks.make(written.frame, written.event, context)
+    problems = list(found)
+    if written.event is None and written.mentions and written.frame_key is not None:
+        problems.append(frame_checks.misplaced(written.frame_key, written.place.source))
+    if made is None:
+        return None, problems
+    text, trigger = written.frame.text, {TRIGGER: made.frame.trigger}
+    return _Body(made.pattern, made.program, text, trigger, made.frame, made.parts), problems
+
+
+def check_pattern(written: Written, scope: Scope) -> tuple[Program | None, list[Diagnostic]]:
     """The program of a rule's pattern, and what `dsl.check` says of it in the place where the file has it."""
     if written.tree is None:
         return None, []
@@ -199,15 +220,11 @@ def _fillers(found: Iterable[_Captured], event: EventType, context: Context, sou
         if role is None or ANY_TEXT in role.fillers:
             continue
         for name in sorted(_mention_types(capture.item)):
-            if name in context.types and not _allowed(name, role, context.declared):
+            if name in context.types and not context.allowed(name, role):
                 fillers = " or ".join(f"`{filler}`" for filler in role.fillers)
                 message = f"`{role.name}` takes {fillers}, and `@{name}` is not one"
                 help_ = f"capture another type, or add `{name}` to the role"
                 yield error("wrong-filler", message, source, capture.span, help_)
-
-
-def _allowed(name: str, role: Role, declared: Declared) -> bool:
-    return name in declared.loose or not set(role.fillers).isdisjoint(declared.ancestors[name])
 
 
 def _mention_types(node: ast.Element) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""Reads rule files: fragments and rules as written, their patterns parsed, their names not yet looked up.
+"""Reads rule files: fragments, templates and rules as written, patterns and frames parsed, names not yet looked up.
 
-A source comes in; `FragmentText` and `RuleSource` values go out, with what is wrong with the file and its patterns.
+A source comes in; `FragmentText`, `TemplateText` and `RuleSource` values go out, with what is wrong with the
+file and its patterns.
 It is a stage of its own because a name may be declared in a later file or another pack: all files are read before any
 name is checked.
 """
@@ -8,8 +9,9 @@ name is checked.
 from dataclasses import dataclass
 
 from ie_engine.diagnostics import Diagnostic, Source
-from ie_engine.dsl import ast
+from ie_engine.dsl import ast, frame
 from ie_engine.dsl.parse import parse
+from ie_engine.dsl.parse_frame import parse_frame
 from ie_engine.packs import schema, yaml_tree
 from ie_engine.packs.literal import PatternText, pattern_text
 from ie_engine.packs.model import Place
@@ -27,12 +29,31 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenFrame:
+    """A frame as written, and what could be read of its lines."""
+
+    text: PatternText
+    lines: frame.Lines
+
+
+@dataclass(frozen=True, slots=True)
 class FragmentText:
     """A named pattern; `pattern` is None where it is no literal block."""
 
     name: Scalar
     doc: str
     pattern: Written | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """Named lines of frames, `roles` what stands in them for roles; `frame` is None where it is no literal block."""
+
+    name: Scalar
+    doc: str
+    roles: tuple[Scalar, ...]
+    frame: WrittenFrame | None
     place: Place
 
 
@@ -50,6 +71,8 @@ class RuleSource:
     polarity: Scalar | None
     attributes: tuple[tuple[Scalar, Scalar], ...]
     pattern: Written | None
+    frame: WrittenFrame | None
+    frame_key: Scalar | None
     examples: tuple[Fields, ...]
     place: Place
 
@@ -58,11 +81,18 @@ class RuleSource:
 class RuleFile:
     source: Source
     fragments: tuple[FragmentText, ...]
+    templates: tuple[TemplateText, ...]
     rules: tuple[RuleSource, ...]
+
+    @property
+    def frames(self) -> tuple[WrittenFrame, ...]:
+        """Those of templates and of rules."""
+        written = (*(template.frame for template in self.templates), *(rule.frame for rule in self.rules))
+        return tuple(one for one in written if one is not None)
 
 
 def read(source: Source) -> tuple[RuleFile | None, tuple[Diagnostic, ...]]:
-    """The fragments and rules of a file; None where its text holds no keys at all."""
+    """The fragments, templates and rules of a file; None where its text holds no keys at all."""
     tree, problems = yaml_tree.read(source)
     if tree is None:
         return None, problems
@@ -70,19 +100,27 @@ def read(source: Source) -> tuple[RuleFile | None, tuple[Diagnostic, ...]]:
     if not isinstance(tree, Fields):
         return None, tuple(found)
     fragments = tuple(_fragment(name, value, source, found) for name, value in yaml_tree.entries(tree.get("fragments")))
+    templates = tuple(_template(name, value, source, found) for name, value in yaml_tree.entries(tree.get("templates")))
     listed = tree.get("rules")
     rules = tuple(
         _rule(item, source, found)
         for item in (listed.items if isinstance(listed, Items) else ())
         if isinstance(item, Fields)
     )
-    return RuleFile(source, fragments, rules), tuple(found)
+    return RuleFile(source, fragments, templates, rules), tuple(found)
 
 
 def _fragment(name: Scalar, node: Node, source: Source, problems: list[Diagnostic]) -> FragmentText:
     keys = yaml_tree.fields(node)
     pattern = _pattern(keys.get("pattern"), source, problems)
     return FragmentText(name, yaml_tree.text(keys.get("doc")), pattern, Place(source, node.span))
+
+
+def _template(name: Scalar, node: Node, source: Source, problems: list[Diagnostic]) -> TemplateText:
+    keys = yaml_tree.fields(node)
+    frame_ = _frame(keys.get("frame"), source, problems)
+    roles = yaml_tree.scalars(keys.get("roles"))
+    return TemplateText(name, yaml_tree.text(keys.get("doc")), roles, frame_, Place(source, node.span))
 
 
 def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSource:
@@ -100,6 +138,8 @@ def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSourc
             (key, value) for key, value in yaml_tree.entries(node.get("attributes")) if isinstance(value, Scalar)
         ),
         pattern=_pattern(node.get("pattern"), source, problems),
+        frame=_frame(node.get("frame"), source, problems),
+        frame_key=node.key("frame"),
         examples=tuple(item for item in examples.items if isinstance(item, Fields))
         if isinstance(examples, Items)
         else (),
@@ -115,6 +155,15 @@ def _pattern(node: Node | None, source: Source, problems: list[Diagnostic]) -> W
     tree, found = parse(Source(PATTERN_NAME, node.text))
     problems += [text.relocated(problem) for problem in found]
     return Written(text, tree)
+
+
+def _frame(node: Node | None, source: Source, problems: list[Diagnostic]) -> WrittenFrame | None:
+    if not isinstance(node, Scalar) or node.style != "|":
+        return None
+    text = pattern_text(source, node)
+    lines, found = parse_frame(Source(PATTERN_NAME, node.text))
+    problems += [text.relocated(problem) for problem in found]
+    return WrittenFrame(text, lines)
 
 
 def _scalar(node: Node | None) -> Scalar | None:

@@ -8,6 +8,7 @@ names the diagnostic.
 
 import functools
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ie_engine import resources
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # importing it takes longer than reading a small pack, so it 
 
 PACK = "pack.schema.json"
 RULES = "rules.schema.json"
+TABLES = "tables.schema.json"
 
 _KINDS = {
     "string": "a text",
@@ -28,7 +30,6 @@ _KINDS = {
     "integer": "a number",
     "number": "a number",
 }
-_LITERAL = "write `pattern: |` and the pattern below it, indented"
 _LOST = {
     "": "a plain value loses everything from ` #` on and reads `&name` as an anchor",
     "'": "a quoted value joins its lines, so that a comment swallows the rest",
@@ -38,7 +39,7 @@ _LOST = {
 
 
 def check(tree: Node, schema: str, source: Source) -> tuple[Diagnostic, ...]:
-    """What in the tree does not fit the schema (`PACK` or `RULES`)."""
+    """What in the tree does not fit the schema (`PACK`, `RULES` or `TABLES`)."""
     failures = _validator(schema).iter_errors(_plain(tree))
     problems = [problem for failure in failures for problem in _problems(failure, tree, source)]
     if schema == RULES:
@@ -82,7 +83,9 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
                 return [error("empty-value", f"{called} has no value", source, at, f"write {kinds}")]
             written = {Scalar: "a text", Items: "a list", Fields: "`key: value` lines"}[type(node)]
             if name == "pattern-not-literal":
-                return [error(name, f"a pattern is a literal block, not {written}", source, at, _LITERAL)]
+                what = key.text if key else "pattern"
+                message = f"a {what} is a literal block, not {written}"
+                return [error(name, message, source, at, _literal(what))]
             return [error("wrong-type", f"{called} must be {kinds}, and is {written}", source, at)]
         case "enum":
             choices = [value for value in rule if isinstance(value, str)]
@@ -99,6 +102,12 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
             return [error("several-expectations", "one expectation holds one type", source, last, "begin it with `- `")]
         case "minLength" | "minItems" | "minProperties":
             return [error("empty-value", f"{called} is empty", source, at)]
+        case "anyOf":
+            message = f"{called} names no word"
+            help_ = "add `verbs: […]`, `nouns: […]` or `adjectives: […]`"
+            return [error("no-governor", message, source, key.span if key else at, help_)]
+        case "oneOf" if name == "pattern-or-frame":
+            return [_pattern_or_frame(node, source)]
         case "oneOf":
             return [_event_or_mention(node, source)]
         case _:
@@ -117,8 +126,9 @@ def _find(tree: Node, path: list[str | int]) -> tuple[Scalar | None, Node]:
 
 
 def _unknown_keys(node: Node, schema: Any, source: Source) -> list[Diagnostic]:
-    known = schema.get("properties", {})
-    found = [key for key, _ in node.entries if key.text not in known] if isinstance(node, Fields) else []
+    known, forms = schema.get("properties", {}), schema.get("patternProperties", {})
+    keys = [key for key, _ in node.entries] if isinstance(node, Fields) else []
+    found = [key for key in keys if key.text not in known and not any(re.search(form, key.text) for form in forms)]
     allowed = ", ".join(f"`{key}`" for key in known)
     return [
         error(
@@ -151,24 +161,40 @@ def _event_or_mention(node: Node, source: Source) -> Diagnostic:
     return error("event-or-mention", message, source, headline(node, source), help_)
 
 
+def _pattern_or_frame(node: Node, source: Source) -> Diagnostic:
+    if isinstance(node, Fields) and (key := node.key("frame")):
+        message = "a rule has either a pattern or a frame, not both"
+        return error("pattern-or-frame", message, source, key.span, "make two rules of it")
+    message = "the rule has neither a `pattern` nor a `frame`"
+    return error("missing-key", message, source, headline(node, source), "write `pattern: |` or `frame: |`")
+
+
+def _literal(what: str) -> str:
+    return f"write `{what}: |` and the {what} below it, indented"
+
+
 def _not_literal(tree: Node, source: Source) -> list[Diagnostic]:
     """The one thing that a JSON Schema cannot see: how a value was written."""
     owners: list[Node] = []
     if isinstance(tree, Fields):
-        fragments, rules = tree.get("fragments"), tree.get("rules")
-        owners += [value for _, value in fragments.entries] if isinstance(fragments, Fields) else []
+        for section in ("fragments", "templates"):
+            named = tree.get(section)
+            owners += [value for _, value in named.entries] if isinstance(named, Fields) else []
+        rules = tree.get("rules")
         owners += rules.items if isinstance(rules, Items) else []
-    patterns = [owner.get("pattern") for owner in owners if isinstance(owner, Fields)]
+    written = [
+        (what, owner.get(what)) for owner in owners if isinstance(owner, Fields) for what in ("pattern", "frame")
+    ]
     return [
         error(
             "pattern-not-literal",
-            f"a pattern is a literal block: {_lost(pattern, source)}",
+            f"a {what} is a literal block: {_lost(block, source)}",
             source,
-            headline(pattern, source),
-            _LITERAL,
+            headline(block, source),
+            _literal(what),
         )
-        for pattern in patterns
-        if isinstance(pattern, Scalar) and pattern.style != "|" and not pattern.missing
+        for what, block in written
+        if isinstance(block, Scalar) and block.style != "|" and not block.missing
     ]
 
 

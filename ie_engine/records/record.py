@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ie_engine.dsl import program
-from ie_engine.engine.events import Event, Filler
+from ie_engine.engine.events import Event, Filler, Key
 from ie_engine.engine.match import Captured, Match, Step
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.row import Row
@@ -27,7 +27,7 @@ Json = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One event as it is given to users; `json` is its only public form."""
+    """One event as it is given to users; `json` is its only public form. `ids` are those of the document's events."""
 
     document: Document
     sentence: Sentence
@@ -35,6 +35,7 @@ class Record:
     id: str
     relaxations: tuple[str, ...]
     value: Value
+    ids: Mapping[Key, str]
 
     def json(self, trace: bool = False) -> Json:
         """The record as the schema describes it, in a fixed order of keys."""
@@ -54,8 +55,8 @@ class Record:
             },
             "polarity": event.polarity,
             "modality": event.modality,
-            "tense": None,
-            "source": None,
+            "tense": event.tense,
+            "source": _said_by(event.source, self.document) if event.source else None,
             "sentence": {
                 "start": self.sentence.start,
                 "end": self.sentence.end,
@@ -81,9 +82,28 @@ class Record:
             "type": mention.types[0] if mention and mention.types else None,
             "canonical": mention.attribute("canonical") if mention else None,
             "value": value_of(mention, self.document, self.value) if mention else None,
-            "via": "clitic" if captured.clitic is not None else "pattern",
+            "via": filler.via,
+            "implicit": filler.implicit,
+            "pronoun": _pronoun(filler, self.document.text),
+            "event": self.ids.get(filler.event) if filler.event else None,
             "rule": filler.rule.id,
         }
+
+
+def _pronoun(filler: Filler, text: str) -> dict[str, object] | None:
+    if filler.pronoun is None:
+        return None
+    start, end = filler.pronoun
+    return {"text": text[start:end], "start": start, "end": end}
+
+
+def _said_by(mention: Mention, document: Document) -> dict[str, object]:
+    return {
+        "text": document.text[mention.start : mention.end],
+        "start": mention.start,
+        "end": mention.end,
+        "canonical": mention.attribute("canonical"),
+    }
 
 
 def value_of(mention: Mention, document: Document, value: Value) -> str | None:
@@ -102,12 +122,14 @@ def records(
     """
     counted: Counter[str] = Counter()
     made = []
+    ids: dict[Key, str] = {}
     for sentence, row, events in found:
         for event in events:
             name = f"{document.id}:{event.type.name}:{event.trigger.start}-{event.trigger.end}"
             counted[name] += 1
             identity = name if counted[name] == 1 else f"{name}.{counted[name]}"
-            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax), value))
+            ids.setdefault((event.type.name, event.trigger.start), identity)
+            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax), value, ids))
     return tuple(made)
 
 

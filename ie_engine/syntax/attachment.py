@@ -3,7 +3,7 @@
 Small questions about a clause and a piece, each answered by what the two are.
 """
 
-from ie_engine.syntax import vocabulary
+from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
@@ -164,6 +164,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         return NONE
     if clause.predicate == NONE and clause.copula == NONE and clause.topic is None:
         return frontier[-1][0] if not comma else NONE
+    chosen = _selected(clause, case)
+    if chosen is not None:
+        return chosen
     for place, facts, types in reversed(frontier):
         if types or facts.time:
             continue
@@ -181,6 +184,17 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
+
+
+def _selected(clause: Clause, case: str) -> int | None:
+    """The nearest word that takes a preposition, a noun before the verb; None where none is known to."""
+    nouns = selection.NOUNS.get(case, frozenset())
+    for place, facts, types in reversed(clause.frontier):
+        if not types and facts.lemma in nouns and facts.sort != Sort.NAME:
+            return place
+    if clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset()):
+        return NONE
+    return None
 
 
 def taker(clause: Clause) -> int:

@@ -12,7 +12,10 @@ import yaml
 
 from ie_engine.diagnostics import Source, in_order
 from ie_engine.dsl.check import check
+from ie_engine.dsl.check_frame import check_frame
+from ie_engine.dsl.format_frame import format_frame
 from ie_engine.dsl.parse import parse
+from ie_engine.dsl.parse_frame import parse_frame
 from ie_engine.dsl.scope import Scope
 from ie_engine.pipeline import load_pack
 from tests.docs import console
@@ -111,12 +114,19 @@ def test_a_pattern_finds_what_the_page_says(block: Block, content: dict[str, Any
 def test_a_wrong_pattern_has_the_problems_that_the_page_says(
     block: Block, content: dict[str, Any], tmp_path: Path
 ) -> None:
-    header = {key: content[key] for key in content if key != "problems"} | {"pattern": "كلمة\n"}
+    header = {key: content[key] for key in content if key not in ("problems", "frame")} | {"pattern": "كلمة\n"}
     scope = _scope(cases.Case(block.place, header, ()), tmp_path)
-    source = Source("<pattern>", content["pattern"])
-    tree, problems = parse(source)
-    if tree is not None:
-        problems = (*problems, *check(tree, scope, source))
+    if "frame" in content:
+        source = Source("<frame>", content["frame"])
+        lines, problems = parse_frame(source)
+        problems = (*problems, *check_frame(lines, scope, source))
+        if not problems:
+            assert format_frame(parse_frame(Source("<frame>", format_frame(lines)))[0]) == format_frame(lines)
+    else:
+        source = Source("<pattern>", content["pattern"])
+        tree, problems = parse(source)
+        if tree is not None:
+            problems = (*problems, *check(tree, scope, source))
     assert [{problem.name: problem.text.strip()} for problem in in_order(problems)] == content["problems"]
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from ie_engine.diagnostics import Diagnostic, Source, has_errors, in_order
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.check import check, check_fragment
+from ie_engine.dsl.check_frame import check_frame, check_template
 from ie_engine.dsl.lower import lower
 from ie_engine.dsl.parse import parse
+from ie_engine.dsl.parse_frame import parse_frame
 from ie_engine.dsl.scope import FragmentSource, Scope
 from ie_engine.pipeline import standard_vocabulary
 
@@ -51,3 +53,11 @@ def lowered(text: str, given: Scope = SCOPE) -> program.Program:
     found, problems = lower(tree(text), given, Source("<pattern>", text))
     assert found is not None, problems
     return found
+
+
+def problems_of_frame(text: str, template: bool = False) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with the lines of a frame or a template, in the order of places."""
+    source = Source("<frame>", text)
+    lines, problems = parse_frame(source)
+    check_lines = check_template if template else check_frame
+    return in_order((*problems, *check_lines(lines, SCOPE, source)))

@@ -5,7 +5,7 @@ The trees are those that the parser can make: no sequence of one item, no word t
 
 from hypothesis import strategies as st
 
-from ie_engine.dsl import ast
+from ie_engine.dsl import ast, frame
 from ie_engine.morphology import tagset
 
 some = st.sampled_from
@@ -87,3 +87,69 @@ patterns = st.builds(
     elements,
     st.one_of(st.just([]), st.lists(relations, max_size=3)),
 )
+
+# Frames: branches as the parser can read them. A bare word behind a preposition, and alternatives at the top of a
+# filler, would be read as something else.
+patterns_of_frames = st.recursive(
+    leaves.filter(lambda node: not isinstance(node, ast.Mention | ast.Proclitic | ast.Enclitic)),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda items: ast.Sequence(tuple(items))),
+        st.builds(lambda item, limits, lazy: ast.Repeat(item, *limits, lazy), inner, bounds, st.booleans()),
+        st.builds(ast.Coordination, inner),
+        st.builds(ast.Look, st.booleans(), st.booleans(), inner),
+        st.lists(inner, min_size=2, max_size=3).map(
+            lambda items: ast.Sequence((ast.Alternation(tuple(items)), items[0]))
+        ),
+    ),
+    max_leaves=5,
+)
+prepositions = st.builds(
+    frame.Preposition, some(("مع", "ب", "من قبل", "على  يد")).map(lambda text: " ".join(text.split()))
+)
+ways = st.lists(st.one_of(prepositions, st.builds(frame.Function, some(frame.FUNCTIONS))), max_size=3).map(tuple)
+scopes = some(("", *frame.SCOPES))
+types = some(("Actor", "Place", "Big_Body2"))
+named_events = st.builds(
+    frame.Embedded, some(("e", "v")), some(("meeting", "visit")), st.none() | some(("place", "who"))
+)
+roles_of_events = st.builds(frame.RoleOf, some(("e", "invitation")), some(("place", "who")))
+phrased = st.builds(frame.Phrased, some(frame.SIZES), st.none() | tests, st.none() | types, st.booleans())
+worded = st.builds(frame.Worded, patterns_of_frames)
+branches = st.one_of(
+    st.builds(frame.Branch, scopes, ways, st.one_of(st.builds(frame.Mentioned, types, st.booleans()), phrased)),
+    st.builds(frame.Branch, scopes, ways, named_events),
+    st.builds(frame.Branch, scopes, ways, worded.filter(lambda filler: not isinstance(filler.element, ast.Word))),
+    st.builds(frame.Branch, scopes, st.just(()), worded),
+    st.builds(lambda filler: frame.Branch("", (), filler), roles_of_events),
+)
+tiers = st.lists(branches, min_size=1, max_size=3).map(tuple)
+role_lines = st.builds(
+    lambda name, limits, parts: frame.RoleLine(name, *limits, tuple(parts)),
+    some(("participant", "place", "object", "date", "phrase", "requires_2", "R")),
+    bounds,
+    st.lists(tiers, min_size=1, max_size=3),
+)
+frames = st.builds(
+    lambda trigger, roles, conditions, requirements, uses: frame.Lines(
+        trigger,
+        tuple(roles),
+        tuple(conditions),
+        tuple(requirements),
+        tuple(sorted((frame.Use(use.template, use.arguments, min(use.at, len(roles))) for use in uses), key=by_place)),
+    ),
+    st.none() | elements,
+    st.lists(role_lines, max_size=4),
+    st.lists(st.builds(frame.Condition, st.booleans(), tiers), max_size=3),
+    st.lists(
+        some((("e", "modality", "possible"), ("v", "polarity", "negative"))).map(lambda one: frame.Requirement(*one)),
+        max_size=2,
+    ),
+    st.lists(
+        st.builds(frame.Use, some(("reciprocal", "give")), st.lists(names, max_size=2).map(tuple), st.integers(0, 4)),
+        max_size=2,
+    ),
+)
+
+
+def by_place(use: frame.Use) -> int:
+    return use.at

@@ -12,6 +12,7 @@ from ie_engine.diagnostics import Diagnostic
 from tests.dsl import scope
 
 CASES = list(yaml.safe_load((Path(__file__).parent / "bad.yaml").read_text(encoding="utf-8")))
+FRAMES = list(yaml.safe_load((Path(__file__).parent / "bad_frames.yaml").read_text(encoding="utf-8")))
 EMITTERS = ("error", "warning", "TriggerError", "known")
 
 
@@ -58,6 +59,6 @@ def emitted() -> set[str]:
 
 
 def test_every_problem_is_met_and_explained() -> None:
-    assert {entry["name"] for case in CASES for entry in case["expect"]} == emitted()
+    assert {entry["name"] for case in (*CASES, *FRAMES) for entry in case["expect"]} == emitted()
     assert set(catalogue_dsl.ENTRIES) == emitted()
     assert list(catalogue_dsl.ENTRIES) == sorted(catalogue_dsl.ENTRIES)

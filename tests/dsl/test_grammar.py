@@ -4,6 +4,7 @@ import re
 
 import interegular  # noqa: F401  Lark's strict mode compares terminals with it
 import lark
+import pytest
 
 from ie_engine import resources
 from ie_engine.morphology import tagset
@@ -11,8 +12,9 @@ from ie_engine.morphology import tagset
 GRAMMAR = resources.grammar("pattern.lark")
 
 
-def test_there_is_no_conflict() -> None:
-    lark.Lark(GRAMMAR, parser="lalr", start="pattern", strict=True)
+@pytest.mark.parametrize("start", ["pattern", "frame"])
+def test_there_is_no_conflict(start: str) -> None:
+    lark.Lark(GRAMMAR, parser="lalr", start=start, strict=True)
 
 
 def test_strict_mode_finds_conflicts() -> None:

@@ -70,7 +70,7 @@ def shipped() -> list[str]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         rules = content.get("rules", [])
         entries = [*content.get("fragments", {}).values(), *(rule for rule in rules if isinstance(rule, dict))]
-        found += [entry["pattern"] for entry in entries]
+        found += [entry["pattern"] for entry in entries if "pattern" in entry]
     return found
 
 

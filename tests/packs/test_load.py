@@ -535,7 +535,9 @@ def test_line_ends_change_nothing(tmp_path: Path) -> None:
 # Schemas.
 
 
-@pytest.mark.parametrize("name", [schema.PACK, schema.RULES, "gazetteer.schema.json", "record.schema.json"])
+@pytest.mark.parametrize(
+    "name", [schema.PACK, schema.RULES, schema.TABLES, "gazetteer.schema.json", "record.schema.json"]
+)
 def test_the_schemas_are_schemas_and_explain_themselves(name: str) -> None:
     content = json.loads(resources.grammar(name))
     jsonschema.Draft202012Validator.check_schema(content)

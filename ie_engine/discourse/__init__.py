@@ -1,0 +1,1 @@
+"""What reaches beyond a clause: who speaks, who is meant, whether it happened."""

@@ -1,0 +1,75 @@
+"""Who says so: a place in a sentence in, the mention of the one who speaks there out.
+
+What stands under a verb of saying is said by its subject; what stands in quotation marks that were opened earlier, by
+the one who spoke last. A verb of saying without a subject goes on with the speaker before it (`وأضاف`).
+"""
+
+from ie_engine.discourse.reference import LOOK_BACK, Referent, form_of_verb, referents
+from ie_engine.discourse.story import Story
+from ie_engine.discourse.tables import Tables
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
+
+MAX_BACK = LOOK_BACK + 2
+"""How many sentences back a quotation may have begun."""
+
+
+def speaker(story: Story, tables: Tables, scene: Scene, place: int) -> Referent | None:
+    """Who says what stands at a place, None where it is the text itself, or nobody is named."""
+    verb = _saying(scene, tables, place)
+    if verb is not None:
+        return who_speaks(story, tables, scene, verb)
+    return None
+
+
+def voice(story: Story, tables: Tables, scene: Scene, place: int) -> Referent | None:
+    """Who says "I" or "we" at a place: the speaker, else the one who spoke last."""
+    found = speaker(story, tables, scene, place)
+    if found is not None:
+        return found
+    for verb in range(place - 1, -1, -1):
+        if scene.is_verb(verb) and tables.speech[scene.row.words[verb]]:
+            return who_speaks(story, tables, scene, verb)
+    return _last(story, tables, scene.number - 1, MAX_BACK)
+
+
+def who_speaks(story: Story, tables: Tables, scene: Scene, verb: int) -> Referent | None:
+    """The subject of a verb of saying, also where it leaves it out."""
+    for subject in scene.tree.dependents(verb, Relation.SUBJECT):
+        for mention in scene.mentions.get(subject, ()):
+            return Referent(scene.number, subject, mention)
+        return None
+    if scene.node(verb).relation is Relation.RELATIVE:
+        head = scene.node(verb).head
+        for mention in scene.mentions.get(head, ()):
+            return Referent(scene.number, head, mention)
+    form = form_of_verb(scene.reading(verb))
+    before = [
+        other
+        for other in range(verb - 1, -1, -1)
+        if scene.is_verb(other) and tables.speech[scene.row.words[other]] and not form.speaker
+    ]
+    if before:
+        return who_speaks(story, tables, scene, before[0])
+    found = referents(story, scene, verb, form)
+    return found[0] if found else None
+
+
+def _saying(scene: Scene, tables: Tables, place: int) -> int | None:
+    """The verb of saying, nearest above, of whose complement a place is a part."""
+    below = place
+    for above in scene.tree.above(place):
+        if scene.node(below).relation is Relation.COMPLEMENT and tables.speech[scene.row.words[above]]:
+            return above
+        below = above
+    return None
+
+
+def _last(story: Story, tables: Tables, number: int, left: int) -> Referent | None:
+    if number < 0 or left == 0:
+        return None
+    scene = story.scene(number)
+    for verb in range(len(scene.row.words) - 1, -1, -1):
+        if scene.is_verb(verb) and tables.speech[scene.row.words[verb]]:
+            return who_speaks(story, tables, scene, verb)
+    return _last(story, tables, number - 1, left - 1)

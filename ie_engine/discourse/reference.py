@@ -1,0 +1,156 @@
+"""Who is meant: a pronoun, an enclitic or a subject that its verb leaves out in, the mentions that it stands for out.
+
+Candidates come in a fixed order: the subjects of the clauses around, what stands before in the sentence, nearest first,
+then the sentences before, their subjects first. The first that agrees in gender and number is taken.
+Speakers are found in `discourse.attribution`; here a first person has no referent.
+The order is that of the centering literature (subjects before others, the nearest sentence first), without its
+transitions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ie_engine.discourse.story import Story
+from ie_engine.engine.mention import Mention
+from ie_engine.morphology.reading import Reading
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import NO_HEAD, Relation
+
+LOOK_BACK = 3
+"""How many sentences before are looked at."""
+PERSON, BODY, LAND, ACTOR = "Person", "Organization", "Country", "Actor"
+SPEAKER = frozenset(("ي", "ني", "نا"))
+MASCULINE_LANDS = frozenset("لبنان العراق المغرب السودان اليمن الأردن".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a pronoun or verb says of the one it means; None where it leaves it open."""
+
+    gender: str | None
+    number: str
+    speaker: bool = False
+
+
+_FORMS = {
+    "ه": Form("m", "sg"),
+    "ها": Form("f", "sg"),
+    "هما": Form(None, "du"),
+    "هم": Form("m", "pl"),
+    "هن": Form("f", "pl"),
+    "ي": Form(None, "sg", speaker=True),
+    "ني": Form(None, "sg", speaker=True),
+    "نا": Form(None, "pl", speaker=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention that is meant, in the sentence with this number; `place` is its head there."""
+
+    sentence: int
+    place: int
+    mention: Mention
+
+
+def form_of_enclitic(text: str) -> Form | None:
+    return _FORMS.get(text)
+
+
+def form_of_verb(reading: Reading, before_subject: bool = False) -> Form:
+    """What a verb says of its subject; before it (`before_subject`) it says nothing of number."""
+    gender = next(iter(reading.gender)) if len(reading.gender) == 1 else None
+    number = "sg" if before_subject or len(reading.number) != 1 else next(iter(reading.number))
+    first = "1" in reading.person and "3" not in reading.person
+    return Form(gender, number, speaker=first)
+
+
+def referents(story: Story, scene: Scene, place: int, form: Form, upto: int | None = None) -> tuple[Referent, ...]:
+    """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
+    limit = place if upto is None else upto
+    for candidate in _candidates(story, scene, place, limit):
+        members = _members(story.scene(candidate.sentence), candidate)
+        if form.number in ("du", "pl") and len(members) > 1:
+            if form.number == "pl" or len(members) == 2:
+                return members
+            continue
+        if _agrees(story.scene(candidate.sentence), candidate, form):
+            return (candidate,)
+    return ()
+
+
+def _members(scene: Scene, referent: Referent) -> tuple[Referent, ...]:
+    """All members of the list that a mention begins."""
+    found = []
+    for place in scene.tree.members(referent.place):
+        mention = next((m for m in scene.mentions.get(place, ()) if _is_actor(m)), None)
+        if mention is not None:
+            found.append(Referent(referent.sentence, place, mention))
+    return tuple(found)
+
+
+def _candidates(story: Story, scene: Scene, place: int, limit: int) -> Iterator[Referent]:
+    seen: set[tuple[int, int]] = set()
+    for found in _ordered(story, scene, place, limit):
+        if (found.sentence, found.place) not in seen:
+            seen.add((found.sentence, found.place))
+            yield found
+
+
+def _ordered(story: Story, scene: Scene, place: int, limit: int) -> Iterator[Referent]:
+    around = set(scene.above(place))
+    for above in scene.tree.above(place):
+        for subject in scene.tree.dependents(above, Relation.SUBJECT):
+            if subject not in around and subject < limit:
+                yield from _at(scene, subject)
+        if scene.node(above).relation is Relation.RELATIVE:
+            head = scene.node(above).head
+            if head != NO_HEAD and head < limit:
+                yield from _at(scene, head)
+    for here in range(limit - 1, -1, -1):
+        if here not in around and here in scene.mentions and scene.mentions[here][0].last <= limit:
+            yield from _at(scene, here)
+    for number in range(scene.number - 1, max(-1, scene.number - 1 - LOOK_BACK), -1):
+        yield from _of_sentence(story.scene(number))
+
+
+def _of_sentence(scene: Scene) -> Iterator[Referent]:
+    """The mentions of an earlier sentence: subjects first, those of outer clauses before those of inner ones."""
+    depth = {place: len(scene.tree.above(place)) for place in scene.mentions}
+    subjects = [place for place in scene.mentions if scene.node(place).relation is Relation.SUBJECT]
+    for place in sorted(subjects, key=lambda p: (depth[p], p)):
+        yield from _at(scene, place)
+    for place in sorted(scene.mentions, reverse=True):
+        yield from _at(scene, place)
+
+
+def _at(scene: Scene, place: int) -> Iterator[Referent]:
+    for mention in scene.mentions.get(place, ()):
+        if _is_actor(mention):
+            yield Referent(scene.number, place, mention)
+            return
+
+
+def _is_actor(mention: Mention) -> bool:
+    return any(name in (PERSON, BODY, LAND, ACTOR, "Capital") for name in mention.types)
+
+
+def _agrees(scene: Scene, referent: Referent, form: Form) -> bool:
+    mention, reading = referent.mention, scene.reading(referent.place)
+    types = set(mention.types)
+    if form.speaker:
+        return False
+    if form.number == "du":
+        return "du" in reading.number and len(reading.number) == 1
+    plural = reading.number == {"pl"}
+    if form.number == "pl":
+        return plural and (PERSON in types or ACTOR in types)
+    if plural or reading.number == {"du"}:
+        return form.gender == "f" and plural and PERSON not in types
+    if types & {LAND, "Capital"}:
+        masculine = mention.attribute("canonical") in MASCULINE_LANDS
+        return (form.gender != "f") if masculine else (form.gender != "m")
+    if form.gender is None or not reading.gender:
+        return True
+    named = "propn" in reading.pos or "x" in reading.pos
+    return form.gender in reading.gender or (named and PERSON in types and form.gender == "m")

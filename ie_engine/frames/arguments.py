@@ -1,0 +1,382 @@
+"""Where the arguments of a trigger stand: functions of a frame in, words of its sentence out.
+
+`agent` of a verb is its subject, of a verbal noun what is annexed to it, of either the argument that a support verb
+lends; the rules are those of `docs/language.md`, *Functions*. An answer is a list of tiers, each of arguments that
+count alike: a later tier is for those who found nothing in the earlier ones.
+Every search is bounded by the length of the sentence; nothing is tried twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ie_engine.discourse.tables import Tables
+from ie_engine.packs.model import Support
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import NO_HEAD, Relation
+
+MAX_CLIMB = 6
+"""How many heads above a trigger are looked at for a governor."""
+MAX_DEPTH = 4
+"""How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
+DATIVE = "ل"
+THAT = frozenset(("أن", "أنه", "أنها"))
+AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
+
+
+_GENDERS = {"ه": "m", "ها": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The word whose phrase is meant; or its enclitic; or, with `dropped`, the subject that its verb leaves out."""
+
+    place: int
+    via: str
+    enclitic: bool = False
+    dropped: bool = False
+
+
+Tiers = Sequence[Sequence[Argument]]
+
+
+class Arguments:
+    """The arguments in one scene; a class only to hold the scene and the tables."""
+
+    def __init__(self, scene: Scene, tables: Tables) -> None:
+        self.scene, self.tables, self.tree = scene, tables, scene.tree
+
+    # ---- functions
+
+    def of(self, function: str, place: int) -> Tiers:
+        """The arguments that a function names, of the word at a place."""
+        functions: dict[str, Callable[[int], Tiers]] = {
+            "agent": self.agent,
+            "patient": self.patient,
+            "controller": self.controller,
+            "subject": lambda place: [self.subject(place)],
+            "object": lambda place: [self.object(place)],
+            "idafa": lambda place: [self.idafa(place)],
+            "apposition": lambda place: [self._named(place, Relation.APPOSITION)],
+            "nisba": lambda place: [self.nisba(place)],
+        }
+        return functions[function](place)
+
+    def subject(self, place: int, depth: int = 0) -> list[Argument]:
+        """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
+        found = self._named(place, Relation.SUBJECT)
+        if found or depth > MAX_CLIMB:
+            return found
+        node, scene = self.scene.node(place), self.scene
+        reading = scene.reading(place)
+        if "verb" in reading.pos and not reading.person.isdisjoint(("1", "2")) and "3" not in reading.person:
+            return [Argument(place, "person of the verb", dropped=True)]
+        if node.relation is Relation.RELATIVE and not self._resumed(place):
+            return [Argument(self._antecedent(place), "antecedent")]
+        if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
+            return [Argument(node.head, "antecedent")]
+        head = node.head
+        if head != NO_HEAD and self._same_subject(place):
+            carried = self.subject(head, depth + 1)
+            return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
+        controlled = self._controlled(place, depth)
+        if controlled:
+            return controlled
+        return [Argument(place, "dropped subject", dropped=True)] if scene.is_verb(place) else []
+
+    def object(self, place: int) -> list[Argument]:
+        """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
+        scene, node = self.scene, self.scene.node(place)
+        found = self._named(place, Relation.OBJECT)
+        if scene.is_verb(place) and scene.enclitic(place):
+            if node.relation is Relation.RELATIVE and self._resumed(place):
+                return [Argument(self._antecedent(place), "antecedent"), *found]
+            return [Argument(place, "enclitic", enclitic=True), *found]
+        return found
+
+    def idafa(self, place: int) -> list[Argument]:
+        if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
+            return [Argument(place, "enclitic", enclitic=True)]
+        return self._named(place, Relation.IDAFA)
+
+    def nisba(self, place: int) -> list[Argument]:
+        return [Argument(child, "nisba") for child in self.tree.dependents(place, Relation.ADJECTIVE)]
+
+    def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
+        """Who does it; `without` is a word that is known to be something else."""
+        scene = self.scene
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
+        if scene.is_verb(place):
+            return [by] if scene.node(place).passive else [self.subject(place)]
+        own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
+        tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
+        if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
+            tiers.insert(0, self.subject(place))
+        if depth < MAX_DEPTH:
+            tiers += self._lent(place, "agent", depth)
+        return tiers
+
+    def patient(self, place: int, depth: int = 0) -> Tiers:
+        """To whom or what it is done."""
+        scene = self.scene
+        if scene.is_verb(place):
+            return [self.subject(place)] if scene.node(place).passive else [self.object(place)]
+        tiers: list[Sequence[Argument]] = [self._named(place, Relation.OBJECT)]
+        if depth < MAX_DEPTH:
+            tiers += self._lent(place, "patient", depth)
+        return tiers
+
+    def controller(self, place: int) -> Tiers:
+        """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
+        return [self._controlled(place, 0)]
+
+    def oblique(self, place: int, preposition: str) -> list[Argument]:
+        """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
+        found: list[Argument] = []
+        for here in self._domain(place):
+            found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
+        return list(dict.fromkeys(found))
+
+    def by(self, place: int, preposition: str) -> Argument | None:
+        """The word itself, where it hangs on another by this preposition."""
+        node = self.scene.node(place)
+        if node.relation is not Relation.OBLIQUE or node.case != preposition:
+            return None
+        return Argument(place, preposition, enclitic="adp" in self.scene.reading(place).pos)
+
+    def lent_place(self, place: int) -> Tiers:
+        """Where a support verb says that it is (`استضافت موسكو اجتماعا`)."""
+        return list(self._lent(place, "place", 0))
+
+    # ---- support
+
+    def supports(self, place: int) -> Iterator[tuple[int, Support]]:
+        """The governors that lend their arguments to a noun, nearest first."""
+        for top in self.tops(place):
+            node = self.scene.node(top)
+            if node.head != NO_HEAD:
+                wanted = self._link(top)
+                for support in self.tables.supports[self.scene.row.words[node.head]]:
+                    if support.governor.preposition == wanted and self._is(node.head, support.governor.pos):
+                        yield node.head, support
+            for child in self.tree.dependents(top, Relation.RELATIVE):
+                for support in self.tables.supports[self.scene.row.words[child]]:
+                    preposition = support.governor.preposition
+                    if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
+                        yield child, support
+
+    def _lent(self, place: int, wanted: str, depth: int) -> Iterator[list[Argument]]:
+        for governor, support in self.supports(place):
+            for function, deep in support.arguments:
+                if deep != wanted:
+                    continue
+                via = f"support {self.scene.text(governor)}"
+                yield [
+                    replace(argument, via=via)
+                    for argument in self._of_governor(governor, function, place, depth, support.governor.preposition)
+                    if argument.place not in self.tops(place) or argument.enclitic
+                ]
+
+    def _of_governor(
+        self, governor: int, function: str, place: int, depth: int, preposition: str
+    ) -> Iterable[Argument]:
+        scene = self.scene
+        if function == "subject":
+            if scene.is_verb(governor):
+                # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
+                passive = scene.node(governor).passive and not preposition
+                return self._by(governor) if passive else self.subject(governor)
+            own = _first(self.agent(governor, depth + 1, without=place))
+            return own or self._controlled(governor, depth + 1)
+        if function == "object":
+            return self.object(governor)
+        if function == "idafa":
+            return self.idafa(governor)
+        return (*self._obliques_of(governor, function), *self.oblique(place, function))
+
+    def _by(self, place: int) -> list[Argument]:
+        return [a for name in sorted(AGENT_OF_PASSIVE) for a in self._obliques_of(place, name)]
+
+    # ---- control
+
+    def _controlled(self, place: int, depth: int) -> list[Argument]:
+        scene, here = self.scene, place
+        if depth > MAX_DEPTH:
+            return []
+        for _ in range(MAX_CLIMB):
+            node = scene.node(here)
+            if node.head == NO_HEAD:
+                return []
+            governor = node.head
+            link = self._link(here)
+            for control in self.tables.controls[scene.row.words[governor]]:
+                preposition = control.governor.preposition
+                if control.kind == "object":
+                    found = (
+                        self._obliques_of(governor, preposition)
+                        if preposition
+                        else [*self.object(governor), *self._obliques_of(governor, DATIVE)]
+                    )
+                    found = [a for a in found if a.place != here and not self._below(here, a.place)]
+                    if scene.node(governor).passive:
+                        found = self.subject(governor)
+                elif not preposition or preposition == link:
+                    found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+                else:
+                    continue
+                if found:
+                    return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+            if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS):
+                return []
+            if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
+                if scene.is_verb(governor) and not scene.node(governor).passive:
+                    return [
+                        a if a.dropped else replace(a, via=f"controller of {scene.text(governor)}")
+                        for a in self.subject(governor, depth + 1)
+                    ]
+                own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
+                if own:
+                    return own
+            here = governor
+        return []
+
+    def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
+        """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
+        scene = self.scene
+        via = f"controller of {scene.text(governor)}"
+        if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
+            return [Argument(governor, via)]
+        found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+        return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
+
+    # ---- helpers
+
+    def _named(self, place: int, relation: Relation) -> list[Argument]:
+        return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]
+
+    def _obliques_of(self, place: int, preposition: str) -> list[Argument]:
+        """Those that hang on the word itself; also a clause behind `أن` that the preposition takes (`على أن`)."""
+        found = []
+        for child in self.tree.children[place]:
+            node = self.scene.node(child)
+            if node.relation is Relation.OBLIQUE and node.case == preposition:
+                enclitic = "adp" in self.scene.reading(child).pos
+                if enclitic and self.scene.node(place).relation is Relation.RELATIVE and self._takes_up(place, child):
+                    found.append(Argument(self._antecedent(place), preposition))
+                else:
+                    found.append(Argument(child, preposition, enclitic=enclitic))
+            elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
+                behind = node.case.removeprefix(preposition).strip()
+                found += [Argument(child, preposition)] if behind in THAT else []
+        return found
+
+    def _domain(self, place: int) -> list[int]:
+        """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
+        phrase, then its governor and what stands beside it there."""
+        scene = self.scene
+        found = [place]
+        bottom = place
+        while True:
+            below = [c for c in self.tree.children[bottom] if c > place and self._is_inside(c)]
+            if not below or len(found) > MAX_CLIMB:
+                break
+            found += below
+            bottom = below[-1]
+        if scene.is_verb(place):
+            clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
+            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
+        for top in self.tops(place):
+            node = scene.node(top)
+            if top not in found:
+                found.append(top)
+            for child in self.tree.dependents(top, Relation.RELATIVE):
+                if self.tables.supports[scene.row.words[child]]:
+                    found.append(child)
+            if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
+                governor = node.head
+                supported = any(governor == g for g, _ in self.supports(place))
+                if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
+                    found.append(governor)
+                    found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+        return list(dict.fromkeys(found))
+
+    def _is_inside(self, child: int) -> bool:
+        """Whether what hangs on a child may be meant for the word above: it is a part of its phrase and no name."""
+        node = self.scene.node(child)
+        inside = node.relation in (Relation.IDAFA, Relation.ADJECTIVE, Relation.OBLIQUE, Relation.OBJECT)
+        return inside and child not in self.scene.mentions and not self.scene.is_verb(child)
+
+    def tops(self, place: int) -> list[int]:
+        """A noun and the nouns that it is annexed to or joined with (`جولة محادثات`, `لقاءات واجتماعات`)."""
+        found = [place]
+        for _ in range(MAX_CLIMB):
+            node = self.scene.node(found[-1])
+            joined = node.relation in (Relation.IDAFA, Relation.CONJUNCT, Relation.APPOSITION)
+            # `عدد من الاجتماعات`, `سلسلة من اللقاءات`: the noun is counted by the one above it.
+            counted = node.relation is Relation.OBLIQUE and node.case == "من" and self._counts(node.head)
+            if node.head == NO_HEAD or not (joined or counted):
+                break
+            if self.scene.is_verb(node.head) or self.tables.supports[self.scene.row.words[node.head]]:
+                break
+            found.append(node.head)
+        return found
+
+    def _counts(self, place: int) -> bool:
+        reading = self.scene.reading(place)
+        return "noun" in reading.pos and "masdar" not in reading.pos and "yes" not in reading.definite
+
+    def _link(self, place: int) -> str:
+        """By what a word hangs on its head: a preposition, or nothing."""
+        node = self.scene.node(place)
+        return node.case if node.relation is Relation.OBLIQUE else ""
+
+    def _is(self, place: int, pos: str) -> bool:
+        return self.scene.is_verb(place) == (pos == "verb")
+
+    def _antecedent(self, place: int) -> int:
+        """What a relative clause is about: the first noun of the phrase that it follows, unless its verb agrees with a
+        later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`)."""
+        scene, head = self.scene, self.scene.node(place).head
+        verb = scene.reading(place)
+        top = head
+        for _ in range(MAX_CLIMB):
+            node = scene.node(top)
+            if node.relation is not Relation.IDAFA or node.head == NO_HEAD or scene.is_verb(node.head):
+                break
+            top = node.head
+        gender = verb.gender if not self._resumed(place) else frozenset[str]()
+        fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
+        return top if fits else head
+
+    def _takes_up(self, place: int, child: int) -> bool:
+        """Whether the enclitic of a preposition in a relative clause can mean its antecedent."""
+        enclitic = self.scene.enclitic(child)
+        if enclitic is None:
+            return False
+        gender = self.scene.reading(self.scene.node(place).head).gender
+        return enclitic[2] not in _GENDERS or not gender or _GENDERS[enclitic[2]] in gender
+
+    def _resumed(self, place: int) -> bool:
+        """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""
+        scene = self.scene
+        antecedent = scene.node(place).head
+        if scene.is_verb(place) and scene.enclitic(place):
+            return True
+        return any(
+            scene.enclitic(child) is not None and child != antecedent
+            for child in self.tree.dependents(place, Relation.OBLIQUE)
+            if "adp" in scene.reading(child).pos
+        )
+
+    def _same_subject(self, place: int) -> bool:
+        """Whether a verb or participle without a subject goes on with that of its head."""
+        node, scene = self.scene.node(place), self.scene
+        if node.relation is Relation.CONJUNCT:
+            return scene.is_verb(place) or scene.is_participle(place)
+        return node.relation in (Relation.ADVERBIAL, Relation.PARATAXIS)
+
+    def _below(self, place: int, top: int) -> bool:
+        return top in self.scene.tree.above(place)
+
+
+def _first(tiers: Tiers) -> Sequence[Argument]:
+    return next((tier for tier in tiers if tier), ())

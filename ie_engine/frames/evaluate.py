@@ -1,0 +1,394 @@
+"""Frames on the triggers of one sentence: matches of frame rules in, proposals of events out.
+
+For each trigger, each role in order, each branch in order, each path in order; nothing is tried twice and nothing is
+taken back, so the cost is triggers × roles × paths × the length of the sentence.
+Events that hold other events (`e:@meeting`) are evaluated again with what is known, a fixed number of times.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ie_engine.discourse.attribution import speaker
+from ie_engine.discourse.status import DURING, status
+from ie_engine.discourse.story import Story
+from ie_engine.discourse.tables import Tables
+from ie_engine.dsl import ast, frame
+from ie_engine.dsl.shape import TRIGGER
+from ie_engine.engine.compiled import Compiled
+from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
+from ie_engine.engine.match import Captured, Match
+from ie_engine.frames.arguments import Argument, Arguments, Tiers
+from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.morphology.reading import Reading
+from ie_engine.packs.model import Rule
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
+
+ROUNDS = 3
+"""How often events are looked at again for the events that they hold."""
+UNLIKELY = 3.0
+"""A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
+ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
+"""Behind these stands what an event is about or for, and what is there does not say where or when it is."""
+NAMES = frozenset(("Person", "Organization", "Place"))
+"""A trigger inside a mention of these types is a part of a name."""
+
+
+def evaluate(
+    compiled: Compiled,
+    tables: Tables,
+    story: Story,
+    scene: Scene,
+    matches: Sequence[tuple[Rule, Match]],
+    patterns: Sequence[Proposal],
+    earlier: Sequence[Event] = (),
+) -> list[Proposal]:
+    """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
+
+    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`).
+    """
+    judge = _Judge(compiled, tables, story, scene, earlier)
+    fixed = [judge.judged(proposal) for proposal in patterns]
+    found: list[Proposal] = []
+    for _ in range(ROUNDS):
+        known = [*fixed, *found]
+        before = found
+        found = [p for rule, match in matches if (p := judge.proposal(rule, match, known)) is not None]
+        if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
+            break
+    return _required(_without_parts(scene, [*fixed, *found]))
+
+
+def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
+    """Without those whose trigger is annexed to another of the same type: `جلسة مباحثات` is one meeting."""
+    heads = {(p.rule.event, scene.head_of(p.trigger.first, p.trigger.last)) for p in proposals}
+    kept = []
+    for proposed in proposals:
+        node = scene.node(scene.head_of(proposed.trigger.first, proposed.trigger.last))
+        if node.relation is not Relation.IDAFA or (proposed.rule.event, node.head) not in heads:
+            kept.append(proposed)
+    return kept
+
+
+def _embeds(frame_: frame.Frame) -> bool:
+    fillers = (branch.filler for role in frame_.roles for tier in role.tiers for branch in tier)
+    return any(isinstance(filler, frame.Embedded | frame.RoleOf) for filler in fillers)
+
+
+def _required(proposals: list[Proposal]) -> list[Proposal]:
+    """With what frames say of the events that they hold (`requires v.modality = possible`)."""
+    said: dict[Key, dict[str, str]] = {}
+    for proposal in proposals:
+        if proposal.rule.frame is None:
+            continue
+        named = dict(proposal.embeds)
+        for requirement in proposal.rule.frame.requirements:
+            if requirement.name in named:
+                said.setdefault(named[requirement.name], {})[requirement.attribute] = requirement.value
+    return [
+        replace_status(p, said[p.key].get("polarity"), said[p.key].get("modality")) if p.key in said else p
+        for p in proposals
+    ]
+
+
+class _Judge:
+    """What is asked again and again of one scene; a class because it remembers where patterns match."""
+
+    def __init__(
+        self, compiled: Compiled, tables: Tables, story: Story, scene: Scene, earlier: Sequence[Event]
+    ) -> None:
+        self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
+        self.earlier = earlier
+        self.arguments = Arguments(scene, tables)
+        self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
+
+    def judged(self, proposal: Proposal) -> Proposal:
+        """A pattern's proposal with what the sentence says of its event, where the rule says nothing."""
+        place = self.scene.head_of(proposal.trigger.first, proposal.trigger.last)
+        return self._with_status(proposal, place)
+
+    def proposal(self, rule: Rule, match: Match, known: Sequence[Proposal]) -> Proposal | None:
+        """What a frame says of its trigger, None where a condition or a required role is not met."""
+        frame_ = rule.frame
+        assert frame_ is not None
+        trigger = next(iter(match.captured(TRIGGER)))
+        scene = self.scene
+        over = scene.covered.get(trigger.first)
+        inside = over is not None and over.last - over.first > trigger.last - trigger.first
+        if inside and over is not None and any(is_a(self.compiled.above, over, name) for name in NAMES):
+            return None
+        place = scene.head_of(trigger.first, trigger.last)
+        if trigger.reading is not None and not self._likely(place, trigger.reading):
+            return None
+        evaluation = _Evaluation(self, rule, place, known)
+        if not all(evaluation.holds(condition) for condition in frame_.conditions):
+            return None
+        fillers: list[Filler] = []
+        repeats = False
+        used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
+        for line in frame_.roles:
+            candidates = [c for c in evaluation.role(line) if (c.captured.start, c.captured.end) not in used]
+            if len(candidates) < line.low:
+                candidates = self._repeated(rule, line, trigger, place)
+                repeats = bool(candidates)
+                if not candidates:
+                    return None
+            for candidate in candidates:
+                used.add((candidate.captured.start, candidate.captured.end))
+                c = candidate
+                fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
+        if repeats and all(filler.implicit for filler in fillers):
+            return None  # nothing but what was told before
+        embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
+        proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
+        return self._with_status(proposed, place)
+
+    def _repeated(self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int) -> list[Candidate]:
+        """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
+        reading = self.scene.reading(place)
+        if "yes" not in reading.definite or reading.enc or self.scene.is_verb(place):
+            return []
+        for event in reversed(self.earlier):
+            if event.type.name != rule.event:
+                continue
+            found = [filler for filler in event.fillers if filler.role == line.name]
+            via = f"repeats {self.scene.text(place)}"
+            return [Candidate(f.captured, via, implicit=True) for f in found if f.captured.end <= trigger.start]
+        return []
+
+    def _likely(self, place: int, reading: Reading) -> bool:
+        """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
+        best = self.scene.reading(place)
+        same_kind = ("verb" in best.pos) == ("verb" in reading.pos)
+        return same_kind and best.weight - reading.weight <= UNLIKELY
+
+    def matches(self, rule: Rule, element: ast.Element) -> tuple[Match, ...]:
+        """Where another pattern of a frame matches in the sentence."""
+        found = self._matches.get((rule.id, element))
+        if found is None:
+            runner = self.compiled.parts[rule.id][element]
+            found = self._matches[rule.id, element] = tuple(runner.find(self.scene.row))
+        return found
+
+    def _with_status(self, proposed: Proposal, place: int) -> Proposal:
+        supports = [governor for governor, _ in self.arguments.supports(place)]
+        found = status(self.scene, self.tables, place, supports)
+        polarity = proposed.polarity or next(
+            (s.polarity for _, s in self.arguments.supports(place) if s.polarity), None
+        )
+        modality = proposed.modality or next(
+            (s.modality for _, s in self.arguments.supports(place) if s.modality), None
+        )
+        said = speaker(self.story, self.tables, self.scene, place)
+        return replace_status(
+            proposed,
+            polarity=polarity or found.polarity,
+            modality=modality or found.modality,
+            tense=found.tense,
+            source=said.mention if said else None,
+        )
+
+
+class _Evaluation:
+    """One frame on one trigger; `bound` are the events that it has named so far."""
+
+    def __init__(self, judge: _Judge, rule: Rule, place: int, known: Sequence[Proposal]) -> None:
+        self.judge, self.rule, self.place, self.known = judge, rule, place, known
+        self.scene = judge.scene
+        self.bound: dict[str, Proposal] = {}
+        self.around = Around(self.scene, judge.story, judge.tables, judge.compiled.above, self._heads)
+
+    def role(self, line: frame.RoleLine) -> list[Candidate]:
+        """The candidates for a role, without those that lie in one another, in the order of preference."""
+        for tier in line.tiers:
+            found: dict[tuple[int, int], Candidate] = {}
+            for branch in tier:
+                for candidate in self._branch(branch):
+                    found.setdefault((candidate.captured.start, candidate.captured.end), candidate)
+            if found:
+                kept: list[Candidate] = []
+                for candidate in found.values():
+                    if not any(_overlap(candidate, other) for other in kept):
+                        kept.append(candidate)
+                return kept if line.high is None else kept[: line.high]
+        return []
+
+    def holds(self, condition: frame.Condition) -> bool:
+        return condition.negated != any(
+            next(iter(self._branch(branch)), None) is not None for branch in condition.branches
+        )
+
+    def _branch(self, branch: frame.Branch) -> Iterator[Candidate]:
+        if isinstance(branch.filler, frame.RoleOf):
+            yield from self._role_of(branch.filler)
+            return
+        if not branch.paths:
+            yield from self._in_scope(branch)
+            return
+        for path in branch.paths:
+            for tier in self._tiers(path, branch.scope):
+                if isinstance(branch.filler, frame.Phrased):
+                    tier = [argument for argument in tier if argument.via != "nisba"]
+                found = [c for argument in tier for c in self._fill(argument, branch.filler)]
+                if found:
+                    yield from found
+                    break
+
+    def _tiers(self, path: frame.Path, scope: str) -> Tiers:
+        arguments = self.judge.arguments
+        match path:
+            case frame.Function(name):
+                return arguments.of(name, self.place)
+            case frame.Preposition(text):
+                if scope:
+                    return [[a for p in self._places(scope) if (a := arguments.by(p, text)) is not None]]
+                return [arguments.oblique(self.place, text)]
+        raise AssertionError(path)
+
+    def _fill(self, argument: Argument, filler: frame.Filler) -> Iterator[Candidate]:
+        match filler:
+            case frame.Mentioned():
+                yield from mentioned(self.around, argument, filler)
+            case frame.Phrased():
+                yield from phrased(self.around, argument, filler)
+            case frame.Embedded():
+                yield from self._embedded(argument, filler)
+            case frame.Worded(element):
+                if not argument.enclitic and not argument.dropped:
+                    first, last = self.scene.phrase(argument.place)
+                    yield from self._worded(element, range(first, last))
+            case frame.RoleOf():
+                yield from self._role_of(filler)
+
+    def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
+        """Whatever stands in a scope, nearest to the trigger first."""
+        places = self._places(branch.scope or "clause")
+        match branch.filler:
+            case frame.Worded(element):
+                yield from self._worded(element, places)
+            case frame.Mentioned(name):
+                for place in places:
+                    mention = of_type(self.around, place, name)
+                    if mention is not None and not mention.first <= self.place < mention.last:
+                        yield from mentioned(self.around, Argument(place, branch.scope or "clause"), branch.filler)
+            case frame.Embedded():
+                for place in places:
+                    yield from self._embedded(Argument(place, branch.scope or "clause"), branch.filler, alone=True)
+            case frame.Phrased():
+                for place in places:
+                    if self.scene.node(place).relation.value in ("subject", "object", "oblique"):
+                        yield from phrased(self.around, Argument(place, branch.scope or "clause"), branch.filler)
+
+    def _places(self, scope: str) -> list[int]:
+        """The words of a scope, nearest to the trigger first, those behind it before those in front of it.
+
+        `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event;
+        `clause` is the clause that it stands in.
+        """
+        scene, place = self.scene, self.place
+        if scope == "sentence":
+            return _nearest(range(len(scene.row.words)), place)
+        supports = {governor for governor, _ in self.judge.arguments.supports(place)}
+        own = set(scene.clause(place)) if scope == "clause" else self._circumstances(place)
+        for support in supports:
+            own |= self._circumstances(support)
+        predicate = scene.predicate(place)
+        if scope == "clause":
+            return _nearest(own | scene.clause(predicate), place)
+        around = self._circumstances(predicate) if self._alone(predicate) else set()
+        return _nearest(own, place) + _nearest(around - own, place)
+
+    def _circumstances(self, place: int) -> set[int]:
+        """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""
+        scene, found, stack = self.scene, set[int](), [place]
+        while stack:
+            here = stack.pop()
+            found.add(here)
+            for child in scene.tree.children[here]:
+                node = scene.node(child)
+                about = node.relation is Relation.OBLIQUE and node.case in ABOUT
+                if not scene.begins_clause(child) and not about:
+                    stack.append(child)
+        return found
+
+    def _alone(self, predicate: int) -> bool:
+        """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
+        for top in self.judge.arguments.tops(self.place):
+            node = self.scene.node(top)
+            if node.head == predicate:
+                return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
+        return predicate == self.place
+
+    def _embedded(self, argument: Argument, filler: frame.Embedded, alone: bool = False) -> Iterator[Candidate]:
+        scene = self.scene
+        if argument.enclitic or argument.dropped:
+            return
+        inside = [argument.place] if alone else self._chain(argument.place)
+        chosen = next(
+            (
+                p
+                for place in inside
+                if place != self.place
+                for p in self.known
+                if p.rule.event == filler.event and p.trigger.first <= place < p.trigger.last
+            ),
+            None,
+        )
+        if chosen is None:
+            return
+        self.bound.setdefault(filler.name, chosen)
+        if filler.role is not None:
+            yield from _fillers(chosen, filler.role, f"{filler.event}.{filler.role}")
+            return
+        captured = span(scene, *scene.phrase(argument.place, longer=True))
+        yield Candidate(captured, argument.via, event=chosen.key)
+
+    def _chain(self, place: int) -> list[int]:
+        """The words by which a phrase can name an event: its head, what is annexed to it, what supports it
+        (`المشاركة في قمة`, `عقد اجتماع`)."""
+        scene, found = self.scene, [place]
+        for here in found:
+            found += scene.tree.dependents(here, Relation.IDAFA)
+            supports = {s.governor.preposition for s in self.judge.tables.supports[scene.row.words[here]]}
+            found += [
+                child
+                for child in scene.tree.dependents(here, Relation.OBLIQUE, Relation.OBJECT)
+                if scene.node(child).case in supports
+            ]
+        return found
+
+    def _role_of(self, filler: frame.RoleOf) -> Iterator[Candidate]:
+        via = f"{filler.name}.{filler.role}"
+        if filler.name in self.bound:
+            yield from _fillers(self.bound[filler.name], filler.role, via)
+            return
+        start = self.scene.row.starts
+        for other in self.known:
+            if other.rule.event != filler.name:
+                continue
+            for _, (_, begin) in other.embeds:
+                if start[self.place] <= begin < start[self.place] + len(self.scene.text(self.place)):
+                    yield from _fillers(other, filler.role, via)
+                    return
+
+    def _worded(self, element: ast.Element, places: Iterable[int]) -> Iterator[Candidate]:
+        inside = set(places)
+        for match in self.judge.matches(self.rule, element):
+            if match.first in inside:
+                yield Candidate(span(self.scene, match.first, match.last), "words")
+
+    def _heads(self, test: ast.Test) -> frozenset[int]:
+        return frozenset(match.first for match in self.judge.matches(self.rule, ast.Token(test)))
+
+
+def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
+    for filler in proposal.fillers:
+        if filler.role == role:
+            yield Candidate(filler.captured, via, filler.pronoun, filler.implicit, filler.event)
+
+
+def _nearest(places: Iterable[int], place: int) -> list[int]:
+    return sorted(places, key=lambda p: (abs(p - place) + (3 if p < place else 0), p))
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.captured.start < other.captured.end and other.captured.start < one.captured.end

@@ -1,0 +1,145 @@
+"""From the place of an argument to what fills a role: a mention, a phrase, whoever a pronoun means, another event.
+
+An argument and the filler that a frame asks for come in; candidates with their spans and the way they were found go
+out. It knows nothing of how arguments are found (`frames.arguments`) or of roles (`frames.evaluate`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ie_engine.discourse.attribution import voice
+from ie_engine.discourse.reference import Form, Referent, form_of_enclitic, form_of_verb, referents
+from ie_engine.discourse.story import Story
+from ie_engine.discourse.tables import Tables
+from ie_engine.dsl import ast, frame
+from ie_engine.engine.events import Key
+from ie_engine.engine.match import Captured
+from ie_engine.engine.mention import Mention
+from ie_engine.frames.arguments import Argument
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
+
+EACH_OF = frozenset(("كل", "كلا", "كلي"))
+"""`كل من الوزيرين`: the noun stands for what its `من` brings."""
+OF = "من"
+NOUNS = ("noun", "propn", "num", "x")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    captured: Captured
+    via: str
+    pronoun: tuple[int, int] | None = None
+    implicit: bool = False
+    event: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that filling asks for: the scene, its document, the tables, and what the library says of types.
+
+    `heads(test)` are the words of the scene that satisfy a test of a phrase's head.
+    """
+
+    scene: Scene
+    story: Story
+    tables: Tables
+    above: Mapping[str, frozenset[str]]
+    heads: Callable[[ast.Test], frozenset[int]]
+
+
+def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> Iterator[Candidate]:
+    """The mentions of a type that an argument is, or whom its pronoun means."""
+    scene = around.scene
+    if argument.enclitic or argument.dropped:
+        yield from _meant(around, argument, filler.type)
+        return
+    places = scene.tree.members(argument.place) if filler.coordinated else (argument.place,)
+    for place in places:
+        found = of_type(around, place, filler.type)
+        if found is not None:
+            yield _candidate(found, argument.via)
+        elif _plain(scene, place) in EACH_OF:
+            for child in scene.tree.dependents(place, Relation.OBLIQUE):
+                if scene.node(child).case == OF:
+                    yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
+
+
+def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:
+    """The phrase of an argument, in the size that is asked for."""
+    scene = around.scene
+    if argument.enclitic or argument.dropped:
+        return
+    for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
+        if filler.head is not None and place not in around.heads(filler.head):
+            continue
+        if filler.promoted and not _names_something(scene, place):
+            continue
+        clause = filler.size == "clause" or scene.is_verb(place)
+        first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
+        yield Candidate(span(scene, first, last, filler.promoted), argument.via)
+
+
+def _names_something(scene: Scene, place: int) -> bool:
+    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
+    pos = scene.reading(place).pos
+    return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
+
+
+def span(scene: Scene, first: int, last: int, promoted: str | None = None) -> Captured:
+    """The words `[first, last)` as a capture; with `promoted` as a mention of that type."""
+    start, end = scene.start(first), scene.end(last - 1)
+    mention = scene.covered.get(first)
+    if mention is None or (mention.first, mention.last) != (first, last):
+        mention = Mention(first, last, start, end, (promoted,), "frame") if promoted else None
+    return Captured("", first, last, start, end, mention)
+
+
+def of_type(around: Around, place: int, name: str) -> Mention | None:
+    """The longest mention of a type whose head is at a place."""
+    for mention in around.scene.mentions.get(place, ()):
+        if is_a(around.above, mention, name):
+            return mention
+    return None
+
+
+def is_a(above: Mapping[str, frozenset[str]], mention: Mention, name: str) -> bool:
+    """Whether a mention has a type, or one below it; `above` maps a type to itself and those above it."""
+    return any(name in above.get(own, (own,)) for own in mention.types)
+
+
+def _candidate(mention: Mention, via: str) -> Candidate:
+    return Candidate(Captured("", mention.first, mention.last, mention.start, mention.end, mention), via)
+
+
+def _meant(around: Around, argument: Argument, name: str) -> Iterator[Candidate]:
+    """Whom an enclitic or a subject left out means; an enclitic that means nobody known stands for itself."""
+    scene, place = around.scene, argument.place
+    pronoun = None
+    if argument.enclitic:
+        enclitic = scene.enclitic(place)
+        if enclitic is None:
+            return
+        pronoun = enclitic[:2]
+        form = form_of_enclitic(enclitic[2])
+    else:
+        form = form_of_verb(scene.reading(place))
+    if form is None:
+        return
+    for referent in _referents(around, place, form):
+        if is_a(around.above, referent.mention, name):
+            here = referent.sentence == scene.number
+            found = referent.mention
+            captured = Captured("", found.first, found.last, found.start, found.end, found)
+            yield Candidate(captured, argument.via, pronoun, implicit=not here)
+
+
+def _referents(around: Around, place: int, form: Form) -> tuple[Referent, ...]:
+    if form.speaker:
+        found = voice(around.story, around.tables, around.scene, place)
+        return () if found is None else (found,)
+    return referents(around.story, around.scene, place, form)
+
+
+def _plain(scene: Scene, place: int) -> str:
+    return scene.reading(place).host or scene.text(place)
