@@ -6,13 +6,15 @@ and which of its object.
 
 What counts:
 
-- A finite verb is a word whose token is `VERB` with an aspect or a tense; `AUX` is none. An arc of ours counts too where
-  only we take its head for a verb, so that a noun read as a verb is punished; arcs of words that are `AUX` do not count.
-- The subject is `nsubj` or `nsubj:pass` of the verb, the object `obj`, in the words of the treebank: `SUBJECT`, `OBJECT`
-  here. The arc is right if both words are.
-- A relative pronoun is no argument here, its antecedent is; so `nsubj` and `obj` that are relative pronouns are left out.
-- Pronouns written together with another word are left out, except for the line "with enclitics": there an object that is
-  written together with its verb counts, and is found if the best reading of the verb has an enclitic.
+- A finite verb is a word whose token is `VERB` with an aspect or a tense; `AUX` is none. An arc of ours counts too
+  where only we take its head for a verb, so that a noun read as a verb is punished; arcs of `AUX` do not count.
+- The subject is `nsubj` or `nsubj:pass` of the verb, the object `obj`, in the words of the treebank: `SUBJECT`,
+  `OBJECT` here. The arc is right if both words are.
+- `كان` with a nominal predicate is now `VERB`, now `AUX` there; here it always hangs on its predicate. So where it is
+  `VERB` there, what is the subject of its predicate here counts as its own.
+- A relative pronoun is no argument here, its antecedent is; so `nsubj` and `obj` that are relative pronouns are out.
+- Pronouns written together with another word are left out, except for the line "with enclitics": there an object that
+  is written together with its verb counts, and is found if the best reading of the verb has an enclitic.
 - Clauses (`csubj`, `ccomp`) are no subjects or objects.
 """
 
@@ -79,13 +81,18 @@ def judge(pipeline: Pipeline, gold: treebank.Sentence) -> Judged:
     verbs = [any(_is_finite(token) for token in run) for run in gold.tokens]
     auxiliary = [any(token.pos == "AUX" for token in run) for run in gold.tokens]
     wanted = _wanted(gold)
+    copulas = {
+        node.head: place
+        for place, node in enumerate(tree.nodes)
+        if verbs[place] and node.relation == Relation.FUNCTION and "aux" in ranked[place].readings[0].pos
+    }
     got = {
         name: frozenset(
-            (node.head, place)
+            (head, place)
             for place, node in enumerate(tree.nodes)
             if node.relation == relation
-            and not auxiliary[node.head]
-            and (verbs[node.head] or "verb" in ranked[node.head].readings[0].pos)
+            and not auxiliary[head := copulas.get(node.head, node.head) if name == "subject" else node.head]
+            and (verbs[head] or "verb" in ranked[head].readings[0].pos)
         )
         for name, relation in _RELATIONS.items()
     }

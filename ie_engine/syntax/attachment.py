@@ -6,7 +6,7 @@ Small questions about a clause and a piece, each answered by what the two are.
 from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import NOMINATIVE, Facts, Sort
+from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.tree import Relation
 
@@ -16,7 +16,7 @@ _PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 
 
 def can_act(piece: Piece) -> bool:
-    if piece.facts.sort == Sort.NAME and not piece.types:
+    if piece.facts.sort in (Sort.NAME, Sort.NUMBER) and not piece.types:
         return True
     return piece.facts.human or not _ACTORS.isdisjoint(piece.types) or piece.facts.sort == Sort.PRONOUN
 
@@ -24,8 +24,13 @@ def can_act(piece: Piece) -> bool:
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
     """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
     facts = piece.facts
+    single = not verb.number or bool(verb.number & SINGULAR)
     lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
-    if not may_follow(verb, facts) and not (lax and not facts.tanwin and verb.person == "3"):
+    lax = lax or facts.lemma in vocabulary.AMOUNTS
+    first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
+    if first and after is None and verb.person == "3" and single and not facts.tanwin:
+        return facts.sort != Sort.ADJECTIVE or is_definite(facts)
+    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin and verb.person == "3"):
         return False
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
         return True

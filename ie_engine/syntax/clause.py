@@ -16,9 +16,9 @@ class Clause:
     """
 
     __slots__ = (
-        "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor", "inherited", "object",
-        "opened_by_mark", "predicate", "prepositions", "relation", "second_object", "several", "subject",
-        "subject_facts", "topic", "verb", "waiting",
+        "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor",
+        "inherited", "object", "opened_by_mark", "predicate", "prepositions", "relation", "second_object",
+        "several", "subject", "subject_facts", "topic", "verb", "waiting",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, governor: "int | Clause", case: str = "") -> None:

@@ -47,8 +47,8 @@ class Facts:
 
     __slots__ = (
         "adjective", "and_", "aspect", "case", "closed", "definite", "enclitic", "form", "gender", "human",
-        "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "sort", "speech", "subjunctive",
-        "tanwin", "text", "time", "verbal",
+        "lemma", "number", "participle", "passive", "person", "preposition", "purpose", "root", "sort",
+        "speech", "subjunctive", "tanwin", "text", "time", "verbal",
     )  # fmt: skip
     sort: Sort
     lemma: str
@@ -79,6 +79,7 @@ class Facts:
     """A verb behind `ل`."""
     speech: bool
     """A verb of saying."""
+    root: str
     text: str
     human: bool
     time: bool
@@ -117,6 +118,7 @@ def _facts(word: Word, reading: Reading) -> Facts:
     form = bare(reading.form or reading.host)
     pro = reading.pro
     found.text = word.text
+    found.root = reading.root
     found.lemma, found.form = lemma, form
     found.sort = sort = _sort(word, reading, lemma, form)
     found.and_ = pro[0] if pro and pro[0] in ("و", "ف") else ""
@@ -195,15 +197,13 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
         for other in readings[1:_LOOKED_AT]:
             if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
                 return other
-    if len(first.form) <= _SHORT and "adp" not in first.pos:
-        # `لي`, `بك` are names too, but hardly ever.
-        for other in readings[1:_LOOKED_AT]:
-            if "adp" in other.pos and other.enc:
-                return other
+    if first.form in _PRONOMINAL and "adp" not in first.pos:
+        return next((other for other in readings if "adp" in other.pos and other.enc), first)
     return first
 
 
-_SHORT = 3
+_PRONOMINAL = frozenset(("لي", "لك", "بك"))
+"""Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))
 """Prepositions that are oftener nouns."""
 
@@ -257,6 +257,8 @@ def _case(found: Facts, form: str) -> int:
         return ACCUSATIVE
     if found.text.endswith("\u064c"):
         return NOMINATIVE
+    if found.text.endswith("\u064d"):
+        return ACCUSATIVE
     if found.number == DUAL:
         return NOMINATIVE if form.endswith(("ان", "ا")) else ACCUSATIVE
     if found.number & PLURAL and found.gender & MALE:

@@ -8,7 +8,6 @@ from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-
 _PAIR = 4.0
 
 
@@ -51,10 +50,13 @@ def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
     after = next((one for one in state.pieces[state.at + 1 : state.at + 3] if one.sort != Sort.PARTICLE), None)
     if pronoun and piece.facts.number:
         pass
-    elif after is None or after.sort not in (Sort.VERB, Sort.COPULA) or after.joint or after.is_phrase:
-        return False
-    elif not (is_definite(piece.facts) or piece.facts.sort == Sort.DEMONSTRATIVE) or not may_precede(
-        after.facts, piece.facts, False
+    elif (
+        after is None
+        or after.sort not in (Sort.VERB, Sort.COPULA)
+        or after.joint
+        or after.is_phrase
+        or not (is_definite(piece.facts) or piece.facts.sort == Sort.DEMONSTRATIVE)
+        or not may_precede(after.facts, piece.facts, False)
     ):
         return False
     depth = 0

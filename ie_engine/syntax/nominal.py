@@ -3,7 +3,7 @@
 from ie_engine.syntax import attachment, lists, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import DUAL, PLURAL, Sort
+from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
 from ie_engine.syntax.phrases import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -24,16 +24,17 @@ def _place(state: State, piece: Piece, joint: str) -> None:
         prepositional(state, piece)
         return
     lasting = clause.verb is not None and clause.verb.lemma in vocabulary.LASTING and clause.object == NONE
-    if not piece.case and _is_adverb(piece) and clause.verb is not None:
+    if not piece.case and clause.verb is not None and (_is_adverb(piece) or _is_same(clause.verb, piece)):
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
-    if piece.is_time and not lasting and not (clause.is_empty and _next_is_bare_verb(state)):
+    topical = clause.is_empty and not piece.types and piece.facts.definite and _next_is_bare_verb(state)
+    if piece.is_time and not lasting and not topical:
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
     if continues(state, piece):
         participle(state, piece, joint)
         return
-    if state.comma and _apposed(state, piece):
+    if _apposed(state, piece):
         return
     bare(state, piece)
 
@@ -48,8 +49,16 @@ def _is_adverb(piece: Piece) -> bool:
     return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
 
 
+def _is_same(verb: Facts, piece: Piece) -> bool:
+    """`ارتبط ارتباطا وثيقا`: the verbal noun of the verb itself says how."""
+    facts = piece.facts
+    return facts.tanwin and facts.verbal and bool(facts.root) and facts.root == verb.root and len(piece.spine) == 1
+
+
 def _next_is_bare_verb(state: State) -> bool:
     after = state.after
+    if after is not None and after.sort == Sort.PARTICLE:
+        after = state.pieces[state.at + 2] if state.at + 2 < len(state.pieces) else None
     return after is not None and after.sort == Sort.VERB and not after.joint and not after.is_phrase
 
 
@@ -60,6 +69,10 @@ def bare(state: State, piece: Piece) -> None:
         _before_predicate(state, clause, piece)
         return
     if state.names and _named(state, clause, piece):
+        return
+    if clause.verb is not None and clause.frontier and _qualifies(clause, piece):
+        state.draft.hang(piece.head, clause.frontier[-1][0], Relation.ADJECTIVE)
+        state.extend_frontier(clause, piece)
         return
     if _object_of_noun(state, clause, piece):
         return
@@ -91,6 +104,26 @@ def _argument(state: State, piece: Piece, second: bool) -> bool:
             break
         depth -= 1
     return False
+
+
+def _qualifies(clause: Clause, piece: Piece) -> bool:
+    """An adjective by itself behind a verb that asks for none says something of the noun before it."""
+    facts, verb = piece.facts, clause.verb
+    assert verb is not None
+    if (
+        clause.subject == NONE
+        or not facts.adjective
+        or facts.human
+        or facts.tanwin
+        or facts.lemma in vocabulary.AMOUNTS
+        or piece.types
+        or piece.counted
+        or facts.number & PLURAL
+    ):
+        return False
+    if facts.sort != Sort.ADJECTIVE and not (facts.definite and is_definite(clause.frontier[-1][1])):
+        return False
+    return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
 
 def _has_place(state: State, clause: Clause) -> bool:
@@ -176,17 +209,20 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
     elative = piece.facts.sort == Sort.ADJECTIVE and not piece.facts.definite
+    if verb.enclitic and elative and clause.second_object == NONE:
+        clause.second_object = piece.head
+        clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
+        return True
     if clause.subject == NONE:
         after = _next_bare(state)
-        if verb.enclitic and elative:
-            pass
-        elif clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
+        if clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
         clause.subject = UNDERSTOOD
-    if verb.lemma in vocabulary.BECOMING and clause.object == NONE:
+    becoming = verb.lemma in vocabulary.BECOMING or (verb.form in vocabulary.COUNTED_AS and clause.subject >= 0)
+    if becoming and clause.object == NONE:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
@@ -212,6 +248,13 @@ def _apposed(state: State, piece: Piece) -> bool:
     clause, before = state.stack[-1], state.before
     if before is None or not before.is_phrase or before.own or not clause.frontier:
         return False
+    if not state.comma:
+        place, noun, _ = clause.frontier[-1]
+        if noun.lemma != piece.facts.lemma or noun.sort != Sort.NOUN or not noun.enclitic:
+            return False
+        state.draft.hang(piece.head, place, Relation.APPOSITION)
+        state.extend_frontier(clause, piece)
+        return True
     head, facts, _ = clause.frontier[0]
     for place, noun, types in reversed(clause.frontier):
         if noun.human or types:
@@ -254,6 +297,8 @@ def continues(state: State, piece: Piece) -> bool:
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
     after = state.after
+    if facts.lemma in vocabulary.GOING_ON and (facts.tanwin or state.comma):
+        return True
     if facts.tanwin:
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
     if after is None or facts.human:

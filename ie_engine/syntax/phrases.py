@@ -200,7 +200,7 @@ class Phrases:
         first = order[at]
         piece, at = self._unit(order, at)
         piece.is_phrase = True
-        piece.case = self.facts[first].preposition
+        piece.case = self.facts[first].preposition or piece.case
         piece.joint = self.facts[first].and_
         demonstratives: list[int] = []
         while at < size:
@@ -235,7 +235,6 @@ class Phrases:
                 self.draft.hang(demonstrative, piece.spine[-1], Relation.FUNCTION)
             demonstratives.clear()
         piece.last = order[at - 1] + 1
-        piece.tail = self.facts[piece.spine[-1]]
         return piece, at
 
     def _extend(self, piece: Piece, order: Sequence[int], at: int) -> int:
@@ -265,7 +264,8 @@ class Phrases:
                 return after
         if piece.closed and not facts.definite and not facts.enclitic and facts.sort == Sort.NOUN and mention is None:
             latest = order[at - 1]
-            if self.facts[latest].form.removeprefix("ال") in vocabulary.MUCH and not facts.adjective:
+            most = self.facts[latest]
+            if most.form.removeprefix("ال") in vocabulary.MUCH and (most.definite or not facts.adjective):
                 self.draft.hang(place, latest, Relation.IDAFA)
                 return at + 1
         if (
@@ -290,19 +290,27 @@ class Phrases:
             if not counted.is_time or piece.facts.sort == Sort.NUMBER:
                 self.draft.hang(piece.head, counted.head, Relation.NUMBER)
                 piece.head, piece.facts, piece.spine = counted.head, counted.facts, counted.spine
-                piece.closed = counted.closed
+                piece.closed, piece.tail = counted.closed, counted.tail
                 piece.counted = True
                 piece.types = counted.types
                 piece.sort = counted.sort
                 return after
+        if mention is not None and mention.types[0] == "Number" and facts.definite and is_definite(inner):
+            number, after = self._unit(order, at)
+            self.draft.hang(number.head, inner_place, Relation.NUMBER)
+            return after
         if facts.sort == Sort.NUMBER:
             if inner.sort in (Sort.NOUN, Sort.NUMBER) and not (mention and _DATES & set(mention.types)):
                 number, after = self._unit(order, at)
                 self.draft.hang(number.head, inner_place, Relation.NUMBER)
                 return after
             return 0
-        if facts.sort == Sort.PRONOUN or (mention and mention.types[0] in _DATES and inner.closed):
+        if facts.sort == Sort.PRONOUN:
             return 0
+        if mention and mention.types[0] in _DATES:
+            weekday = facts.form.removeprefix("ال") in vocabulary.WEEKDAYS
+            if inner.closed or not facts.definite or (weekday and not inner.time):
+                return 0
         is_name = facts.sort == Sort.NAME
         if inner.sort == Sort.NAME:
             if mention is not None and piece.types:
@@ -317,7 +325,7 @@ class Phrases:
                 noun, after = self._unit(order, at)
                 self.draft.hang(piece.head, noun.head, Relation.FUNCTION)
                 piece.head, piece.facts, piece.spine, piece.types = noun.head, noun.facts, noun.spine, noun.types
-                piece.sort, piece.closed = noun.sort, noun.closed
+                piece.sort, piece.closed, piece.tail = noun.sort, noun.closed, noun.tail
                 return after
             return 0
         if not inner.closed and not piece.closed:
@@ -343,6 +351,7 @@ class Phrases:
     def _take(self, piece: Piece, order: Sequence[int], at: int, relation: Relation, head: int) -> int:
         unit, after = self._unit(order, at)
         self.draft.hang(unit.head, head, relation)
+        piece.tail = unit.tail
         if relation == Relation.IDAFA:
             piece.spine += unit.spine
             piece.closed = unit.closed
@@ -353,7 +362,7 @@ class Phrases:
 
     def _qualifies(self, piece: Piece, place: int, facts: Facts) -> bool:
         """Hangs an adjective on the innermost noun of the phrase with which it agrees."""
-        definite = is_definite(self.facts[piece.spine[-1]]) if piece.spine else False
+        definite = is_definite(self.facts[piece.spine[-1]]) or is_definite(piece.tail)
         if definite != facts.definite:
             return False
         for noun in reversed(piece.spine):
@@ -415,6 +424,8 @@ class Phrases:
             latest = piece
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
         found.closed = len(inside) > 1
+        found.tail = named.tail if name else nominal.tail
+        found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(one.sort == Sort.MARK for one in pieces)
         return found
 

@@ -20,6 +20,9 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
     """Replaces facts in place; `inside` are the words of mentions, which stay what they are."""
     last = len(known) - 1
     for place, facts in enumerate(known):
+        if facts.form == "أي" and place and known[place - 1].sort == Sort.MARK:
+            known[place] = as_sort(words[place], Sort.PARTICLE)
+            continue
         if facts.form == "ما" and place < last:
             sort = _sort_of_ma(known[place - 1] if place else None, known[place + 1])
             if sort is not None:
@@ -88,7 +91,7 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
 
 
 def _is_clause(known: Sequence[Facts], place: int, after: Facts) -> bool:
-    """Whether what opens a clause is rather its verb: no other verb follows, and what stands behind is no annexation."""
+    """Whether what opens a clause is rather its verb: no other verb follows, and nothing shows an annexation."""
     if _has_verb(known, place):
         return False
     if _definite(after):

@@ -108,6 +108,8 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
     clause.frontier = []
     if facts.person != "3":
         clause.subject = UNDERSTOOD
+    elif facts.lemma in vocabulary.DUMMY and clause.relation == Relation.COMPLEMENT and clause.topic is None:
+        clause.subject = NONE
     topic = clause.topic
     if topic is not None:
         if topic.facts.tanwin and not clause.waiting and clause.copula == NONE:
@@ -125,7 +127,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
         clause.relation == Relation.RELATIVE
         and clause.antecedent is not None
         and facts.form not in vocabulary.IMPERSONAL_FORMS
-        and attachment.is_gap(facts, clause.antecedent, _resumed(state))
+        and attachment.is_gap(facts, clause.antecedent, _resumed(state, facts))
     ):
         clause.subject = UNDERSTOOD
 
@@ -146,10 +148,14 @@ def _copula_alone(state: State) -> bool:
     return bare + known < 2 and not (bare and state.stack[-1].relation == Relation.RELATIVE)
 
 
-def _resumed(state: State) -> bool:
-    """Whether a preposition with an enclitic follows the verb at once: `دعت إليها`."""
+def _resumed(state: State, facts: Facts) -> bool:
+    """Whether an enclitic that stands for the antecedent follows the verb at once: `دعت إليها`, `فاز فيلمه`."""
     after = state.after
-    return after is not None and after.own and not after.joint
+    if after is None or after.joint:
+        return False
+    if after.is_phrase and not after.case and attachment.is_intransitive(facts):
+        return after.facts.enclitic.startswith("ه")
+    return after.own
 
 
 def _conjoin_verb(state: State, piece: Piece) -> None:

@@ -118,7 +118,8 @@ INTRANSITIVE = frozenset(
     """
     ارتفع انخفض بلغ وصل ذهب عاد رجع جاء أتى حدث وقع بقي ظل استمر انتهى بدأ مات توفي عاش سقط ظهر خرج قام تم جرى انطلق
     توجه وافق اجتمع اتفق شارك انضم سافر تحدث تراجع تقدم تزايد ازداد اندلع انفجر انسحب استقال أدى اعتذر حل مر كان هرب
-    عمل نجح فشل انتقل انتشر اختلف ابتعد اقترب اتسع امتد انتصر اكتمل استقر استسلم اختفى ارتبط ازدهر نام ساد يجب أمكن وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير
+    عمل نجح فشل انتقل انتشر اختلف ابتعد اقترب اتسع امتد انتصر اكتمل استقر استسلم اختفى ارتبط ازدهر نام ساد يجب أمكن
+    وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير
     """.split()
 )
 """Verbs whose first bare noun phrase is their subject."""
@@ -168,7 +169,7 @@ PLACE_KINDS = frozenset(
 LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
 """Verbs that take a span of time as their object."""
 
-IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم ويتم وتم".split())
+IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم يسمى تسمى يدعى".split())
 """Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
 
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
@@ -179,6 +180,22 @@ LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة 
 
 COPULAS = frozenset(("كان", "ليس", "زال"))
 """Verbs that stand before another verb as its auxiliary."""
+
+GOING_ON = frozenset(
+    """
+    قائل مؤكد مضيف مشير موضح داعي مطالب معتبر معرب معلن مشدد لافت متهم محذر مبين منوه مستنكر مندد متعهد مهدد
+    نافي راجي آمل معبر مذكر متوقع واصف
+    """.split()
+)
+"""Participles that go on with the subject of a verb of saying."""
+
+COUNTED_AS = frozenset("يعد تعد يعتبر تعتبر عد اعتبر".split())
+"""Forms whose second noun phrase says what the first is."""
+
+WEEKDAYS = frozenset("سبت أحد اثنين ثلاثاء أربعاء خميس جمعة".split())
+
+DUMMY = frozenset("تم جرى حدث أمكن وجب وجد ورد".split())
+"""Verbs whose subject comes behind them where the pronoun of `أنه` says nothing."""
 
 THERE = frozenset(("هناك", "ثمة", "هنالك"))
 """`There is`: the noun phrase behind is the predicate."""
