@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
     "syntax": ("morphology", "engine"),
     "discourse": ("text", "morphology", "packs", "engine", "syntax"),
-    "frames": ("dsl", "packs", "engine", "syntax", "discourse"),
+    "frames": ("morphology", "dsl", "packs", "engine", "syntax", "discourse"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
     "pipeline": (
         *("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
