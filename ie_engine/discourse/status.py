@@ -113,8 +113,9 @@ def _ends(scene: Scene, tables: Tables, here: int, link: str, supports: Collecti
 def _is_argument(tables: Tables, scene: Scene, governor: int, link: str) -> bool:
     """Whether a governor takes the event by this preposition (`شارك في`, `أمل في`)."""
     word = scene.row.words[governor]
-    taken = {entry.governor.preposition for entry in (*tables.supports[word], *tables.controls[word])}
-    return link in taken | {cue.governor.preposition for cue in tables.cues[word]}
+    taken = {support.governor.preposition for support in tables.supports[word]}
+    taken.update(control.governor.preposition for control in tables.controls[word])
+    return link in taken.union(cue.governor.preposition for cue in tables.cues[word])
 
 
 def _expected(scene: Scene, tables: Tables, place: int) -> Iterator[str]:
