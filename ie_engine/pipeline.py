@@ -267,9 +267,14 @@ class _Read:
     def _scene(self, number: int) -> Scene:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
-        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
         units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
-        return Scene(number, row, analyse(words, units))
+        tree = analyse(words, units)
+        if tree.reread:
+            words = list(words)
+            for place, reading in tree.reread:
+                words[place] = self.pipeline.words.with_best(words[place], reading)
+        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
+        return Scene(number, row, tree)
 
 
 def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:

@@ -55,7 +55,16 @@ def evaluate(
         found = [p for rule, match in matches if (p := judge.proposal(rule, match, known)) is not None]
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *found]))
+    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+
+
+def _lacks(proposal: Proposal) -> bool:
+    """Whether a role that must be filled is not: such a proposal is known to the others, which may yet fill it
+    (`سلم رسالته دعوة لزيارة المملكة`: who visits is who was invited), and is no event."""
+    frame_ = proposal.rule.frame
+    if frame_ is None:
+        return False
+    return any(sum(f.role == line.name for f in proposal.fillers) < line.low for line in frame_.roles)
 
 
 def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
@@ -119,9 +128,10 @@ class _Judge:
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
             return None
-        evaluation = _Evaluation(self, rule, place, known)
-        if not all(evaluation.holds(condition) for condition in frame_.conditions):
+        conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
+        if not all(conditions.holds(condition) for condition in frame_.conditions):
             return None
+        evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         fillers: list[Filler] = []
         repeats = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
@@ -130,15 +140,14 @@ class _Judge:
             if len(candidates) < line.low:
                 candidates = self._repeated(rule, line, trigger, place)
                 repeats = bool(candidates)
-                if not candidates:
-                    return None
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
         if repeats and all(filler.implicit for filler in fillers):
             return None  # nothing but what was told before
-        embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
+        bound = conditions.bound | evaluation.bound
+        embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
 
