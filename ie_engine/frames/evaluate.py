@@ -5,7 +5,7 @@ taken back, so the cost is triggers × roles × paths × the length of the sente
 Events that hold other events (`e:@meeting`) are evaluated again with what is known, a fixed number of times.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import DURING, status
@@ -49,10 +49,13 @@ def evaluate(
     judge = _Judge(compiled, tables, story, scene, earlier)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
+    ordered = sorted(matches, key=lambda pair: pair[1].first)
     for _ in range(ROUNDS):
-        known = [*fixed, *found]
-        before = found
-        found = [p for rule, match in matches if (p := judge.proposal(rule, match, known)) is not None]
+        before, found = found, []
+        for rule, match in ordered:
+            proposed = judge.proposal(rule, match, [*fixed, *before], [*fixed, *found])
+            if proposed is not None:
+                found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
     return _required(_without_parts(scene, [*fixed, *found]))
@@ -106,8 +109,13 @@ class _Judge:
         place = self.scene.head_of(proposal.trigger.first, proposal.trigger.last)
         return self._with_status(proposal, place)
 
-    def proposal(self, rule: Rule, match: Match, known: Sequence[Proposal]) -> Proposal | None:
-        """What a frame says of its trigger, None where a condition or a required role is not met."""
+    def proposal(
+        self, rule: Rule, match: Match, known: Sequence[Proposal], earlier: Sequence[Proposal]
+    ) -> Proposal | None:
+        """What a frame says of its trigger, None where a condition or a required role is not met.
+
+        `known` are the events of the sentence as far as they are known, `earlier` those in front of the trigger.
+        """
         frame_ = rule.frame
         assert frame_ is not None
         trigger = next(iter(match.captured(TRIGGER)))
@@ -126,12 +134,14 @@ class _Judge:
         repeats = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
-            candidates = [c for c in evaluation.role(line) if (c.captured.start, c.captured.end) not in used]
+            candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
-                candidates = self._repeated(rule, line, trigger, place)
+                candidates = self._repeated(rule, line, trigger, place, earlier)
                 repeats = bool(candidates)
                 if not candidates:
                     return None
+            elif line.high is None and line.low:
+                candidates += self._others(rule, line, trigger, place, earlier, candidates)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
@@ -142,17 +152,51 @@ class _Judge:
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
 
-    def _repeated(self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int) -> list[Candidate]:
+    def _repeated(
+        self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int, known: Sequence[Proposal]
+    ) -> list[Candidate]:
         """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
         if not self._definite(place):
             return []
-        for event in reversed(self.earlier):
-            if event.type.name != rule.event:
-                continue
-            found = [filler for filler in event.fillers if filler.role == line.name]
-            via = f"repeats {self.scene.text(place)}"
-            return [Candidate(f.captured, via, implicit=True) for f in found if f.captured.end <= trigger.start]
+        via = f"repeats {self.scene.text(place)}"
+        for told in self._told(rule, line, trigger, known):
+            return [Candidate(captured, via, implicit=not here) for captured, here in told]
         return []
+
+    def _others(
+        self,
+        rule: Rule,
+        line: frame.RoleLine,
+        trigger: Captured,
+        place: int,
+        known: Sequence[Proposal],
+        candidates: Sequence[Candidate],
+    ) -> list[Candidate]:
+        """Where a definite noun names one of those of the earlier event that it comes back to, the others of them."""
+        if len(candidates) != 1 or not self._definite(place):
+            return []
+        mine = candidates[0].captured
+        via = f"repeats {self.scene.text(place)}"
+        for told in self._told(rule, line, trigger, known):
+            if any(_same(mine, other) for other, _ in told):
+                return [Candidate(other, via, implicit=not here) for other, here in told if not _same(mine, other)]
+        return []
+
+    def _told(
+        self, rule: Rule, line: frame.RoleLine, trigger: Captured, known: Sequence[Proposal]
+    ) -> Iterator[list[tuple[Captured, bool]]]:
+        """The fillers of a role of earlier events of a type, nearest first, and whether they stand in this sentence."""
+        same = [p for p in known if p.rule.event == rule.event and p.trigger.end <= trigger.start]
+        for proposed in sorted(same, key=lambda p: -p.trigger.start):
+            yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == line.name]
+        begin = self.scene.row.starts[0]
+        for event in reversed(self.earlier):
+            if event.type.name == rule.event:
+                yield [
+                    (f.captured, f.captured.start >= begin)
+                    for f in event.fillers
+                    if f.role == line.name and f.captured.end <= trigger.start
+                ]
 
     def _definite(self, place: int) -> bool:
         """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
@@ -204,13 +248,16 @@ class _Evaluation:
         self.bound: dict[str, Proposal] = {}
         self.around = Around(self.scene, judge.story, judge.tables, judge.compiled.above, self._heads)
 
-    def role(self, line: frame.RoleLine) -> list[Candidate]:
-        """The candidates for a role, without those that lie in one another, in the order of preference."""
+    def role(self, line: frame.RoleLine, used: Collection[tuple[int, int]] = ()) -> list[Candidate]:
+        """The candidates for a role that fill no other, without those that lie in one another, in the order of
+        preference."""
         for tier in line.tiers:
             found: dict[tuple[int, int], Candidate] = {}
             for branch in tier:
                 for candidate in self._branch(branch):
-                    found.setdefault((candidate.captured.start, candidate.captured.end), candidate)
+                    span_ = (candidate.captured.start, candidate.captured.end)
+                    if span_ not in used:
+                        found.setdefault(span_, candidate)
             if found:
                 kept: list[Candidate] = []
                 for candidate in found.values():
@@ -302,7 +349,18 @@ class _Evaluation:
         if scope == "clause":
             return _nearest(own | scene.clause(predicate), place)
         around = self._circumstances(predicate) if self._alone(predicate) else set()
+        around |= self._behind(place)
         return _nearest(own, place) + _nearest(around - own, place)
+
+    def _behind(self, place: int) -> set[int]:
+        """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
+        scene = self.scene
+        after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
+        found = set[int]()
+        for here in range(after, min(after + 2, len(scene.row.words))):
+            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE):
+                found.update(scene.tree.subtree(here))
+        return found
 
     def _circumstances(self, place: int) -> set[int]:
         """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""
@@ -395,6 +453,16 @@ def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
 
 def _nearest(places: Iterable[int], place: int) -> list[int]:
     return sorted(places, key=lambda p: (abs(p - place) + (3 if p < place else 0), p))
+
+
+def _same(one: Captured, other: Captured) -> bool:
+    """Whether two fillers are the same one, by their place or by their name."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    if one.mention is None or other.mention is None:
+        return False
+    name = one.mention.attribute("canonical")
+    return name is not None and name == other.mention.attribute("canonical")
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
