@@ -112,7 +112,7 @@ class Arguments:
         scene = self.scene
         by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
         if scene.is_verb(place):
-            return [by] if scene.node(place).passive else [self.subject(place)]
+            return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
@@ -125,7 +125,8 @@ class Arguments:
         """To whom or what it is done."""
         scene = self.scene
         if scene.is_verb(place):
-            return [self.subject(place)] if scene.node(place).passive else [self.object(place)]
+            passive = scene.node(place).passive or bool(self._by(place))
+            return [self.subject(place)] if passive else [self.object(place)]
         tiers: list[Sequence[Argument]] = [self._named(place, Relation.OBJECT)]
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "patient", depth)
@@ -158,7 +159,7 @@ class Arguments:
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
             if governor == NO_HEAD:
                 continue
-            told = self.tree.dependents(governor, Relation.SUBJECT, Relation.OBJECT)
+            told = self.tree.dependents(governor, Relation.SUBJECT, Relation.OBJECT, Relation.PARATAXIS)
             for here in (governor, *(child for child in told if child != top)):
                 for support in self.tables.supports[self.scene.row.words[here]]:
                     for function, deep in support.arguments:

@@ -16,6 +16,7 @@ from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
+from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
@@ -131,80 +132,39 @@ class _Judge:
         if not all(evaluation.holds(condition) for condition in frame_.conditions):
             return None
         fillers: list[Filler] = []
-        repeats = False
+        repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
-                candidates = self._repeated(rule, line, trigger, place, earlier)
-                repeats = bool(candidates)
+                told = self._told(rule, line, trigger, earlier, fillers)
+                candidates = repeats.all_of(scene, place, line, told)
+                repeated = bool(candidates)
                 if not candidates:
                     return None
             elif line.high is None and line.low:
-                candidates += self._others(rule, line, trigger, place, earlier, candidates)
+                told = self._told(rule, line, trigger, earlier, fillers)
+                candidates += repeats.the_others(scene, place, candidates, told)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
-        if repeats and all(filler.implicit for filler in fillers):
+        if repeated and all(filler.implicit for filler in fillers):
             return None  # nothing but what was told before
         embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
 
-    def _repeated(
-        self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int, known: Sequence[Proposal]
-    ) -> list[Candidate]:
-        """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
-        if not self._definite(place):
-            return []
-        via = f"repeats {self.scene.text(place)}"
-        for told in self._told(rule, line, trigger, known):
-            return [Candidate(captured, via, implicit=not here) for captured, here in told]
-        return []
-
-    def _others(
+    def _told(
         self,
         rule: Rule,
         line: frame.RoleLine,
         trigger: Captured,
-        place: int,
         known: Sequence[Proposal],
-        candidates: Sequence[Candidate],
-    ) -> list[Candidate]:
-        """Where a definite noun names one of those of the earlier event that it comes back to, the others of them."""
-        if len(candidates) != 1 or not self._definite(place):
-            return []
-        mine = candidates[0].captured
-        via = f"repeats {self.scene.text(place)}"
-        for told in self._told(rule, line, trigger, known):
-            if any(_same(mine, other) for other, _ in told):
-                return [Candidate(other, via, implicit=not here) for other, here in told if not _same(mine, other)]
-        return []
-
-    def _told(
-        self, rule: Rule, line: frame.RoleLine, trigger: Captured, known: Sequence[Proposal]
-    ) -> Iterator[list[tuple[Captured, bool]]]:
-        """The fillers of a role of earlier events of a type, nearest first, and whether they stand in this sentence."""
-        same = [p for p in known if p.rule.event == rule.event and p.trigger.end <= trigger.start]
-        for proposed in sorted(same, key=lambda p: -p.trigger.start):
-            yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == line.name]
+        fillers: Sequence[Filler],
+    ) -> Iterator[repeats.Told]:
         begin = self.scene.row.starts[0]
-        for event in reversed(self.earlier):
-            if event.type.name == rule.event:
-                yield [
-                    (f.captured, f.captured.start >= begin)
-                    for f in event.fillers
-                    if f.role == line.name and f.captured.end <= trigger.start
-                ]
-
-    def _definite(self, place: int) -> bool:
-        """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
-        scene, reading = self.scene, self.scene.reading(place)
-        if reading.enc or scene.is_verb(place):
-            return False
-        annexed = scene.tree.dependents(place, Relation.IDAFA)
-        return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+        return repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier)
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
@@ -453,16 +413,6 @@ def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
 
 def _nearest(places: Iterable[int], place: int) -> list[int]:
     return sorted(places, key=lambda p: (abs(p - place) + (3 if p < place else 0), p))
-
-
-def _same(one: Captured, other: Captured) -> bool:
-    """Whether two fillers are the same one, by their place or by their name."""
-    if one.start < other.end and other.start < one.end:
-        return True
-    if one.mention is None or other.mention is None:
-        return False
-    name = one.mention.attribute("canonical")
-    return name is not None and name == other.mention.attribute("canonical")
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
