@@ -25,7 +25,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
-from ie_engine.engine.words import Words
+from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
@@ -47,6 +47,7 @@ from ie_engine.values.numbers import numbers
 from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
+ACTOR = "Actor"
 MAX_TOKENS = 20_000
 """How far names are looked for in a document; what is longer is taken in stretches of that many words."""
 
@@ -217,7 +218,7 @@ def _by_date(event: Event, date: str | None) -> Event:
         mention = filler.captured.mention
         timex = mention.attribute(TIMEX) if mention is not None else None
         value = value_of(timex, date) if timex is not None and not filler.implicit else None
-        if value is not None and value[: len(date)] > date[: len(value)]:
+        if value is not None and "W" not in value and value[: len(date)] > date[: len(value)]:
             return replace(event, modality=PLANNED)
     return event
 
@@ -266,8 +267,20 @@ class _Read:
     def _scene(self, number: int) -> Scene:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
+        units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
+        tree = analyse(words, units)
+        if tree.reread:
+            words = list(words)
+            for place, reading in tree.reread:
+                words[place] = self.pipeline.words.with_best(words[place], reading)
         row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
-        return Scene(number, row, analyse(words, found.mentions))
+        return Scene(number, row, tree)
+
+
+def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:
+    """Whether a mention is one adjective that stands for an actor (`الاتفاق الروسي`), and in a phrase no noun."""
+    alone = mention.last - mention.first == 1 and mention.types == (ACTOR,)
+    return alone and "adj" in words[mention.first].readings[0].pos
 
 
 def _stretches(found: Iterable[Sentence]) -> Iterator[list[Sentence]]:

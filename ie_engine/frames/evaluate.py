@@ -59,7 +59,16 @@ def evaluate(
                 found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *found]))
+    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+
+
+def _lacks(proposal: Proposal) -> bool:
+    """Whether a role that must be filled is not: such a proposal is known to the others, which may yet fill it
+    (`سلم رسالته دعوة لزيارة المملكة`: who visits is who was invited), and is no event."""
+    frame_ = proposal.rule.frame
+    if frame_ is None:
+        return False
+    return any(sum(f.role == line.name for f in proposal.fillers) < line.low for line in frame_.roles)
 
 
 def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
@@ -128,9 +137,10 @@ class _Judge:
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
             return None
-        evaluation = _Evaluation(self, rule, place, known)
-        if not all(evaluation.holds(condition) for condition in frame_.conditions):
+        conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
+        if not all(conditions.holds(condition) for condition in frame_.conditions):
             return None
+        evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         fillers: list[Filler] = []
         repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
@@ -140,8 +150,6 @@ class _Judge:
                 told = self._told(rule, line, trigger, earlier, fillers)
                 candidates = repeats.all_of(scene, place, line, told)
                 repeated = bool(candidates)
-                if not candidates:
-                    return None
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
                 candidates += repeats.the_others(scene, place, candidates, told)
@@ -151,7 +159,8 @@ class _Judge:
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
         if repeated and all(filler.implicit for filler in fillers):
             return None  # nothing but what was told before
-        embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
+        bound = conditions.bound | evaluation.bound
+        embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
 

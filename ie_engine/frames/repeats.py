@@ -49,7 +49,7 @@ def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told
     if not _is_definite(scene, place):
         return []
     for fillers in events:
-        if len(fillers) > 1 or not _is_reciprocal(line):
+        if len(fillers) > 1 or (fillers and not _is_reciprocal(line)):
             return _candidates(scene, place, fillers)
     return []
 
