@@ -69,13 +69,12 @@ class Arguments:
 
     def subject(self, place: int, depth: int = 0) -> list[Argument]:
         """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
+        if self._speaks(place):
+            return [Argument(place, "person of the verb", dropped=True)]
         found = self._named(place, Relation.SUBJECT)
         if found or depth > MAX_CLIMB:
             return found
         node, scene = self.scene.node(place), self.scene
-        reading = scene.reading(place)
-        if "verb" in reading.pos and not reading.person.isdisjoint(("1", "2")) and "3" not in reading.person:
-            return [Argument(place, "person of the verb", dropped=True)]
         if node.relation is Relation.RELATIVE and not self._resumed(place):
             return [Argument(self._antecedent(place), "antecedent")]
         if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
@@ -93,6 +92,8 @@ class Arguments:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
         found = self._named(place, Relation.OBJECT)
+        if self._speaks(place):  # what stands behind it as a subject can be none
+            found = [*(replace(a, via="object") for a in self._named(place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
             if node.relation is Relation.RELATIVE and self._resumed(place):
                 return [Argument(self._antecedent(place), "antecedent"), *found]
@@ -301,6 +302,11 @@ class Arguments:
         return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)
 
     # ---- helpers
+
+    def _speaks(self, place: int) -> bool:
+        """Whether a verb has the first or second person, and so no noun as its subject."""
+        reading = self.scene.reading(place)
+        return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
 
     def _named(self, place: int, relation: Relation) -> list[Argument]:
         return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]
