@@ -141,6 +141,7 @@ class _Judge:
         if not all(conditions.holds(condition) for condition in frame_.conditions):
             return None
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
+        evaluation.bind(frame_)
         fillers: list[Filler] = []
         repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
@@ -234,6 +235,13 @@ class _Evaluation:
                         kept.append(candidate)
                 return kept if line.high is None else kept[: line.high]
         return []
+
+    def bind(self, lines: frame.Frame) -> None:
+        """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""
+        for line in lines.roles:
+            for branch in (branch for tier in line.tiers for branch in tier):
+                if isinstance(branch.filler, frame.Embedded) and branch.filler.name not in self.bound:
+                    next(iter(self._branch(branch)), None)
 
     def holds(self, condition: frame.Condition) -> bool:
         return condition.negated != any(
