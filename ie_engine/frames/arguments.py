@@ -18,8 +18,8 @@ MAX_CLIMB = 6
 """How many heads above a trigger are looked at for a governor."""
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-GATHER = "gather"
-"""The group of supports whose words say that somebody comes together."""
+GATHER, ATTEND = "gather", "attend"
+"""The groups of supports whose words say that somebody comes together, or takes part."""
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
@@ -31,6 +31,7 @@ AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "ع
 
 
 _GENDERS = {"ه": "m", "ها": "f"}
+DUAL = "هما"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Arguments:
             "place": lambda place: list(self._lent(place, "place", 0)),
             "topic": lambda place: [self.topic(place)],
             "partner": lambda place: [self.partner(place)],
+            "attendant": lambda place: list(self._lent(place, "agent", 0, ATTEND)),
         }
         return functions[function](place)
 
@@ -245,9 +247,12 @@ class Arguments:
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
 
-    def _lent(self, place: int, wanted: str, depth: int) -> Iterator[list[Argument]]:
+    def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
+        """What the supports of a noun lend it, or those of one kind."""
         tops = self.tops(place)
         for governor, support in self.supports(place):
+            if kind and support.kind != kind:
+                continue
             via = f"support {self.scene.text(governor)}"
             found = [
                 replace(argument, via=via)
@@ -301,6 +306,8 @@ class Arguments:
                     found = [a for a in found if a.place != here and not self._below(here, a.place)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
+                    if not found and scene.is_verb(governor):
+                        return []  # whoever it is, it is not who asks
                 elif not preposition or preposition == link:
                     found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
                 else:
@@ -316,7 +323,9 @@ class Arguments:
                         for a in self.subject(governor, depth + 1)
                     ]
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
-                if own and not (node.case in DURING and self._is_name(governor)):
+                itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
+                people = governor in scene.mentions and not self._is_name(governor)
+                if own and not (node.case in DURING and itself and not people):
                     return own
             here = governor
         return []
@@ -438,19 +447,21 @@ class Arguments:
         return top if fits else head
 
     def _takes_up(self, place: int, child: int) -> bool:
-        """Whether the enclitic of a preposition in a relative clause can mean its antecedent."""
+        """Whether the enclitic of a word in a relative clause can mean its antecedent."""
         enclitic = self.scene.enclitic(child)
         if enclitic is None:
             return False
-        gender = self.scene.reading(self.scene.node(place).head).gender
-        return enclitic[2] not in _GENDERS or not gender or _GENDERS[enclitic[2]] in gender
+        reading = self.scene.reading(self.scene.node(place).head)
+        if enclitic[2] == DUAL:
+            return not reading.number or "du" in reading.number
+        return enclitic[2] not in _GENDERS or not reading.gender or _GENDERS[enclitic[2]] in reading.gender
 
     def _resumed(self, place: int) -> bool:
         """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""
         scene = self.scene
         antecedent = scene.node(place).head
         if scene.is_verb(place) and scene.enclitic(place):
-            return True
+            return self._takes_up(place, place)
         return any(
             scene.enclitic(child) is not None and child != antecedent
             for child in self.tree.dependents(place, Relation.OBLIQUE)
