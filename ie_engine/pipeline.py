@@ -224,7 +224,7 @@ def _by_date(event: Event, date: str | None) -> Event:
         mention = filler.captured.mention
         timex = mention.attribute(TIMEX) if mention is not None else None
         value = value_of(timex, date) if timex is not None and not filler.implicit else None
-        if value is not None and value[: len(date)] > date[: len(value)]:
+        if value is not None and "W" not in value and value[: len(date)] > date[: len(value)]:
             return replace(event, modality=PLANNED)
     return event
 

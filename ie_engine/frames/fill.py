@@ -21,7 +21,10 @@ from ie_engine.syntax.tree import Relation
 
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
+DASHES = frozenset("-–—")
 OF = "من"
+NISBA = "nisba"
+"""An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
 
 
@@ -54,8 +57,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
     if argument.enclitic or argument.dropped:
         yield from _meant(around, argument, filler.type)
         return
-    places = scene.tree.members(argument.place) if filler.coordinated else (argument.place,)
-    for place in places:
+    places = (*scene.tree.members(argument.place), *_paired(scene, argument.place)) if filler.coordinated else ()
+    for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
             yield _candidate(found, argument.via)
@@ -63,6 +66,19 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
+
+
+def _paired(scene: Scene, place: int) -> list[int]:
+    """The names that dashes join to a name (`قمة بوتين - ترامب`)."""
+    found = []
+    mention = scene.covered.get(place)
+    while mention is not None and mention.last + 1 < len(scene.row.words) and scene.text(mention.last) in DASHES:
+        after = scene.covered.get(mention.last + 1)
+        if after is None or after.first != mention.last + 1 or after.types != mention.types:
+            break
+        found.append(scene.head_of(after.first, after.last))
+        mention = after
+    return found
 
 
 def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:
@@ -73,7 +89,10 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
         if filler.head is not None and place not in around.heads(filler.head):
             continue
-        if filler.promoted and not _names_something(scene, place):
+        if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
+            continue
+        if argument.via == NISBA:
+            yield Candidate(span(scene, place, place + 1, filler.promoted), argument.via)
             continue
         clause = filler.size == "clause" or scene.is_verb(place)
         first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
