@@ -18,7 +18,7 @@ from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
-from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.fill import NISBA, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -257,8 +257,8 @@ class _Evaluation:
             return
         for path in branch.paths:
             for tier in self._tiers(path, branch.scope):
-                if isinstance(branch.filler, frame.Phrased):
-                    tier = [argument for argument in tier if argument.via != "nisba"]
+                if isinstance(branch.filler, frame.Phrased) and path != frame.Function(NISBA):
+                    tier = [argument for argument in tier if argument.via != NISBA]
                 found = [c for argument in tier for c in self._fill(argument, branch.filler)]
                 if found:
                     yield from found
