@@ -30,6 +30,7 @@ THAT = frozenset(("أن", "أنه", "أنها"))
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
+DASHES = frozenset("-–—")
 _GENDERS = {"ه": "m", "ها": "f"}
 DUAL = "هما"
 
@@ -135,7 +136,14 @@ class Arguments:
         return self._named(place, Relation.IDAFA)
 
     def nisba(self, place: int) -> list[Argument]:
-        return [Argument(child, "nisba") for child in self.tree.dependents(place, Relation.ADJECTIVE)]
+        """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
+        return [Argument(child, "nisba") for child in self.tree.children[place] if self._describes(place, child)]
+
+    def _describes(self, place: int, child: int) -> bool:
+        relation, pos = self.scene.node(child).relation, self.scene.reading(child).pos
+        if relation is Relation.APPOSITION:
+            return child - 1 > place and self.scene.text(child - 1) in DASHES
+        return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
 
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""

@@ -329,6 +329,8 @@ class Phrases:
                 return after
             return 0
         if not inner.closed and not piece.closed:
+            if self._joins_adjective(piece, order, at):
+                return 0
             return self._take(piece, order, at, Relation.IDAFA, inner_place)
         if (
             is_name
@@ -338,6 +340,20 @@ class Phrases:
         ):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return 0
+
+    def _joins_adjective(self, piece: Piece, order: Sequence[int], at: int) -> bool:
+        """Whether a phrase is so far an adjective that goes on with one (`دول غربية وعربية`), so that nothing definite
+        is annexed to it."""
+        inner = piece.facts
+        if at < 2 or len(piece.spine) > 1 or not (inner.and_ and inner.adjective) or inner.definite:
+            return False
+        before = self.facts[order[at - 2]]
+        return (
+            before.adjective
+            and not before.definite
+            and order[at - 2] not in self.mentions
+            and (self.facts[order[at]].definite and inner.lemma not in vocabulary.QUALITIES)
+        )
 
     def _counts(self, piece: Piece) -> bool:
         """Whether a phrase is a number or quantifier so far, that waits for its noun."""
