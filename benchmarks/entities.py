@@ -22,7 +22,7 @@ The pack finds more than that corpus marks, and its mentions are longer, so they
   it (`اليونيفيل` for `قوات اليونيفيل`). Parties, religious bodies and secret services (`PARTIES`, `PARTY_HEADS`) are
   treated there like these organs, one of six is marked, but for those that fight, which are.
   The places in them are: of `حكومة اليابان` LOC `اليابان`.
-- A name that is known by the noun before it alone (`نادي الشباب`, `شركة كفروتيك`) is marked there in two of three, so it
+- A name that is known by the noun before it alone (`نادي الشباب`, `شركة كفروتيك`) is marked there in two of three, and
   is counted only behind the nouns of the press, or in quotation marks; a name of a list is counted behind every noun.
 - The kind before the name of a newspaper, broadcaster, company, club or movement stands outside (`KINDS`): of
   `صحيفة الأهرام` it is `الأهرام`. It stands inside for what is called by it: `حزب`, `جامعة`, `منظمة`, `مجلس`, `بنك`.
