@@ -23,6 +23,7 @@ GATHER, ATTEND = "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
+IN = "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
@@ -345,7 +346,13 @@ class Arguments:
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
             return [Argument(governor, via)]
         found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+        found = found or self._body(governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
+
+    def _body(self, place: int) -> list[Argument]:
+        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
+        found = [a for name in (DATIVE, IN) for a in self._obliques_of(place, name)]
+        return [a for a in found if self._is_of(a.place, "Organization")]
 
     def _is_name(self, place: int) -> bool:
         return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)
