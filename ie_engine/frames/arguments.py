@@ -322,14 +322,15 @@ class Arguments:
                     continue
                 if found:
                     return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+            if node.relation is Relation.PARENTHESIS and self._opens_with_preposition(here):
+                # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
+                governor = scene.predicate(governor)
+                return self._understood(governor, depth) if scene.is_verb(governor) else []
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return []
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
-                    return [
-                        a if a.dropped else replace(a, via=f"controller of {scene.text(governor)}")
-                        for a in self.subject(governor, depth + 1)
-                    ]
+                    return self._understood(governor, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not self._is_name(governor)
@@ -337,6 +338,15 @@ class Arguments:
                     return own
             here = governor
         return []
+
+    def _understood(self, governor: int, depth: int) -> list[Argument]:
+        """The subject of a verb as the one that is understood below it."""
+        via = f"controller of {self.scene.text(governor)}"
+        return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
+
+    def _opens_with_preposition(self, place: int) -> bool:
+        before = self.tree.dependents(place, Relation.FUNCTION)
+        return any("adp" in self.scene.reading(child).pos for child in before)
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
