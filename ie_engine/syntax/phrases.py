@@ -18,6 +18,10 @@ _DATES = frozenset(("Date", "Duration"))
 _NO_TYPES: tuple[str, ...] = ()
 
 
+BEFORE_ENCLITICS = {"إلي": "إلى", "علي": "على", "لدي": "لدى"}
+"""Prepositions as they are written before an enclitic."""
+
+
 class Piece:
     """A class with slots, because a dozen are made for every sentence."""
 
@@ -190,7 +194,7 @@ class Phrases:
             piece, at = Piece(Sort.ADVERB, first, last + 1, last, self.facts[first]), behind
         piece.first = first
         piece.joint = joint
-        piece.case = name
+        piece.case = BEFORE_ENCLITICS.get(name, name)
         piece.words += [order[step] for step in range(behind - size, behind) if order[step] != piece.head]
         return piece, at
 
@@ -329,7 +333,7 @@ class Phrases:
                 return after
             return 0
         if not inner.closed and not piece.closed:
-            if self._joins_adjective(piece, order, at):
+            if self._joins_adjective(piece, order, at) or _is_manner(piece.facts):
                 return 0
             return self._take(piece, order, at, Relation.IDAFA, inner_place)
         if (
@@ -460,3 +464,7 @@ class Phrases:
             if rest == names[-len(rest) :]:
                 return start
         return 0
+
+
+def _is_manner(facts: Facts) -> bool:
+    return facts.preposition == "ب" and facts.form in vocabulary.MANNERS and not facts.definite
