@@ -414,7 +414,23 @@ class Arguments:
                 if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+                elif node.relation is Relation.OBLIQUE:
+                    found += self._trailing(place)
         return list(dict.fromkeys(found))
+
+    def _trailing(self, place: int) -> list[int]:
+        """The prepositional phrase behind the phrase of a noun and a date, which the tree has given to the verb above
+        (`لدى اجتماعه أمس، مع الوفد`)."""
+        scene = self.scene
+        here = scene.phrase(place, longer=True)[1]
+        while here < len(scene.row.words):
+            node = scene.node(here)
+            if node.relation is Relation.OBLIQUE:
+                return [here] if self._is_of(here, "Date") is False else []
+            if node.relation not in (Relation.TIME, Relation.FUNCTION) and not self._is_of(here, "Date"):
+                return []
+            here += 1
+        return []
 
     def _is_inside(self, child: int) -> bool:
         """Whether what hangs on a child may be meant for the word above: it is a part of its phrase and no name."""
