@@ -325,7 +325,10 @@ class _Evaluation:
         predicate = scene.predicate(place)
         if scope == "clause":
             return _nearest(own | scene.clause(predicate), place)
-        around = self._circumstances(predicate) if self._alone(predicate) else set()
+        around = set[int]()
+        if self._alone(predicate):
+            for child in (predicate, *scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)):
+                around.update(range(*scene.phrase(child)))
         around |= self._behind(place)
         return _nearest(own, place) + _nearest(around - own, place)
 
@@ -335,8 +338,8 @@ class _Evaluation:
         after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
         found = set[int]()
         for here in range(after, min(after + 2, len(scene.row.words))):
-            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE):
-                found.update(scene.tree.subtree(here))
+            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
+                found.update(range(*scene.phrase(here)))
         return found
 
     def _circumstances(self, place: int) -> set[int]:

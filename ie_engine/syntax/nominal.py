@@ -93,7 +93,7 @@ def _argument(state: State, piece: Piece, second: bool) -> bool:
     depth = len(state.stack) - 1
     while depth >= 0:
         clause = state.stack[depth]
-        if clause.verb is not None and _has_place(state, clause) and _fill(state, clause, piece, second):
+        if clause.verb is not None and _has_place(state, clause, piece) and _fill(state, clause, piece, second):
             state.cut(depth)
             state.set_frontier(clause, piece)
             return True
@@ -126,11 +126,18 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
 
-def _has_place(state: State, clause: Clause) -> bool:
-    """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet."""
+def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
+    """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet, or has
+    for its subject a name of which this cannot be said (`أدانت الرابطة، التصريحات`)."""
     if not state.comma or clause.commas % 2 == 0:
         return True
-    return clause.subject < 0 and clause.object == NONE and not clause.dependents
+    if clause.subject < 0 and clause.object == NONE and not clause.dependents:
+        return True
+    if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
+        return False
+    named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
+    wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
+    return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
 
 
 def _named(state: State, clause: Clause, piece: Piece) -> bool:
@@ -275,6 +282,9 @@ def prepositional(state: State, piece: Piece) -> None:
     if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
         state.pop()
         clause = state.stack[-1]
+    if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
+        clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
     host = attachment.host(clause, piece, state.comma)
     if host == NONE:
         clause.dependents.append((piece.head, Relation.OBLIQUE, piece.case))

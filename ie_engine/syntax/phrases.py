@@ -329,7 +329,7 @@ class Phrases:
                 return after
             return 0
         if not inner.closed and not piece.closed:
-            if self._joins_adjective(piece, order, at):
+            if self._joins_adjective(piece, order, at) or _is_manner(piece.facts):
                 return 0
             return self._take(piece, order, at, Relation.IDAFA, inner_place)
         if (
@@ -460,3 +460,7 @@ class Phrases:
             if rest == names[-len(rest) :]:
                 return start
         return 0
+
+
+def _is_manner(facts: Facts) -> bool:
+    return facts.preposition == "ب" and facts.form in vocabulary.MANNERS and not facts.definite

@@ -145,6 +145,11 @@ DIRECTIONS = frozenset(
 )
 """Accusatives that are adverbs."""
 
+MANNERS = frozenset(
+    "شدة قوة حدة سرعة صراحة وضوح شكل صورة دقة سهولة صعوبة جدية هدوء حزم إصرار بطء إيجاز تفصيل نحو طريقة".split()
+)
+"""Behind `ب` without the article they say how, and take nothing but adjectives: `بشدة`, `بشكل عاجل`."""
+
 IMPERSONAL = frozenset("وجب أمكن انبغى جاز حق يجب يمكن ينبغي بات تعذر استحال تعين".split())
 """Verbs that a clause behind `أن` is the subject of."""
 
