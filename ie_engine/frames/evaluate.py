@@ -285,7 +285,8 @@ class _Evaluation:
                 yield from self._embedded(argument, filler)
             case frame.Worded(element):
                 if not argument.enclitic and not argument.dropped:
-                    first, last = self.scene.phrase(argument.place)
+                    verb = self.scene.is_verb(argument.place)
+                    first, last = (self.scene.whole if verb else self.scene.phrase)(argument.place)
                     yield from self._worded(element, range(first, last))
             case frame.RoleOf():
                 yield from self._role_of(filler)

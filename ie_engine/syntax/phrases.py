@@ -18,6 +18,10 @@ _DATES = frozenset(("Date", "Duration"))
 _NO_TYPES: tuple[str, ...] = ()
 
 
+BEFORE_ENCLITICS = {"إلي": "إلى", "علي": "على", "لدي": "لدى"}
+"""Prepositions as they are written before an enclitic."""
+
+
 class Piece:
     """A class with slots, because a dozen are made for every sentence."""
 
@@ -190,7 +194,7 @@ class Phrases:
             piece, at = Piece(Sort.ADVERB, first, last + 1, last, self.facts[first]), behind
         piece.first = first
         piece.joint = joint
-        piece.case = name
+        piece.case = BEFORE_ENCLITICS.get(name, name)
         piece.words += [order[step] for step in range(behind - size, behind) if order[step] != piece.head]
         return piece, at
 
