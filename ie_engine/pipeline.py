@@ -310,7 +310,6 @@ class _Read:
         row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
         return Scene(number, row, tree)
 
-
     def _read_as(self, words: Sequence[Word], better: Sequence[tuple[int, int]]) -> Sequence[Word]:
         """The words, some of them with another best reading, of which the place is given."""
         if not better:
