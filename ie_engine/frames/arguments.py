@@ -24,6 +24,7 @@ MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
 BY = "ب"
+IN = "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
@@ -332,14 +333,15 @@ class Arguments:
                     continue
                 if found:
                     return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+            if node.relation is Relation.PARENTHESIS and self._opens_with_preposition(here):
+                # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
+                governor = scene.predicate(governor)
+                return self._understood(governor, depth) if scene.is_verb(governor) else []
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return []
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
-                    return [
-                        a if a.dropped else replace(a, via=f"controller of {scene.text(governor)}")
-                        for a in self.subject(governor, depth + 1)
-                    ]
+                    return self._understood(governor, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not self._is_name(governor)
@@ -348,6 +350,15 @@ class Arguments:
             here = governor
         return []
 
+    def _understood(self, governor: int, depth: int) -> list[Argument]:
+        """The subject of a verb as the one that is understood below it."""
+        via = f"controller of {self.scene.text(governor)}"
+        return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
+
+    def _opens_with_preposition(self, place: int) -> bool:
+        before = self.tree.dependents(place, Relation.FUNCTION)
+        return any("adp" in self.scene.reading(child).pos for child in before)
+
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
         scene = self.scene
@@ -355,7 +366,13 @@ class Arguments:
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
             return [Argument(governor, via)]
         found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+        found = found or self._body(governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
+
+    def _body(self, place: int) -> list[Argument]:
+        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
+        found = [a for name in (DATIVE, IN) for a in self._obliques_of(place, name)]
+        return [a for a in found if self._is_of(a.place, "Organization")]
 
     def _is_name(self, place: int) -> bool:
         return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)
@@ -414,7 +431,23 @@ class Arguments:
                 if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+                elif node.relation is Relation.OBLIQUE:
+                    found += self._trailing(place)
         return list(dict.fromkeys(found))
+
+    def _trailing(self, place: int) -> list[int]:
+        """The prepositional phrase behind the phrase of a noun and a date, which the tree has given to the verb above
+        (`لدى اجتماعه أمس، مع الوفد`)."""
+        scene = self.scene
+        here = scene.phrase(place, longer=True)[1]
+        while here < len(scene.row.words):
+            node = scene.node(here)
+            if node.relation is Relation.OBLIQUE:
+                return [here] if self._is_of(here, "Date") is False else []
+            if node.relation not in (Relation.TIME, Relation.FUNCTION) and not self._is_of(here, "Date"):
+                return []
+            here += 1
+        return []
 
     def _is_inside(self, child: int) -> bool:
         """Whether what hangs on a child may be meant for the word above: it is a part of its phrase and no name."""

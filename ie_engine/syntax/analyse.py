@@ -18,6 +18,9 @@ from ie_engine.syntax.tree import Relation, Tree
 
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
+_DASHES = frozenset("-–—")
+MAX_DASHED = 6
+"""So many words between dashes are a wish or a remark (`الملك - حفظه الله -`)."""
 MAX_BRACKETED = 40
 
 
@@ -78,9 +81,11 @@ def _unbracketed(known: Sequence[Facts], units: dict[int, Mention]) -> tuple[lis
     while at < size:
         if at in units:
             inside = max(inside, units[at].last)
-        closing = _BRACKETS.get(known[at].text) if at >= inside and order else None
+        text = known[at].text
+        dash = text in _DASHES and at + 1 not in units
+        closing = (text if dash else _BRACKETS.get(text)) if at >= inside and order else None
         if closing:
-            for last in range(at + 2, min(size, at + MAX_BRACKETED)):
+            for last in range(at + 2, min(size, at + (MAX_DASHED if dash else MAX_BRACKETED))):
                 if known[last].text == closing:
                     break
             else:

@@ -27,7 +27,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
             if value > score:
                 best, score, chosen = place, value, depth
-        if clause.opened_by_mark:
+        # A list does not reach across `أن` to what stands before it, while the predicate is still to come.
+        if clause.opened_by_mark or (clause.relation == Relation.COMPLEMENT and clause.predicate == NONE):
             break
     if best == NONE:
         return False
