@@ -136,20 +136,24 @@ class Phrases:
         longest = 1
         for rest in vocabulary.COMPOUND_PREPOSITIONS.get(name, ()):
             size = len(rest) + 1
-            if size > longest and at + size < len(order) + (size > 1):
-                words = [self.facts[order[at + step]] for step in range(1, size) if at + step < len(order)]
-                if len(words) == len(rest) and all(
-                    word.form == wanted and not word.and_ and not word.preposition for word, wanted in zip(words, rest)
-                ):
-                    last = words[-1]
-                    if last.enclitic or self._opens_phrase(order, at + size) or self._opens_clause(order, at + size):
-                        longest = size
+            if longest < size <= len(order) - at and self._continue(order, at + 1, rest):
+                enclitic = self.facts[order[at + size - 1]].enclitic
+                if enclitic or self._opens_phrase(order, at + size) or self._opens_clause(order, at + size):
+                    longest = size
         if longest > 1:
             name = " ".join((name, *(self.facts[order[at + step]].form for step in range(1, longest))))
         elif facts.sort != Sort.PREPOSITION:
             piece = Piece(facts.sort, place, place + 1, place, facts)
             return piece, at + 1
         return self._prepositional(order, at, name, longest)
+
+    def _continue(self, order: Sequence[int], at: int, rest: Sequence[str]) -> bool:
+        """Whether these words stand here, without clitics before them."""
+        for step, wanted in enumerate(rest):
+            facts = self.facts[order[at + step]]
+            if facts.form != wanted or facts.and_ or facts.preposition:
+                return False
+        return True
 
     def _opens_clause(self, order: Sequence[int], at: int) -> bool:
         """Whether a clause begins here, or a verb stands here, which must be a noun that looks like one."""
