@@ -7,7 +7,7 @@ from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.tree import Relation
 
 UNLIKE, ALIKE = -3.0, 2.0

@@ -8,7 +8,7 @@ another. Nothing is taken back; what a later word shows is provided for by keepi
 from ie_engine.syntax import marks, nominal, openers, verbal
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 

@@ -2,7 +2,7 @@
 
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 

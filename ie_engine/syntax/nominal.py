@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment, lists, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
