@@ -7,12 +7,11 @@ from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
-from ie_engine.syntax.piece import Piece
+from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
 UNLIKE, ALIKE = -3.0, 2.0
 _ACTORS = frozenset(("Person", "Organization", "Country", "Capital"))
-_PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 
 
 def can_act(piece: Piece) -> bool:
@@ -94,7 +93,7 @@ def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
         if types[0] == piece.types[0]:
             value += 4.0
         elif (not _ACTORS.isdisjoint(types) and not _ACTORS.isdisjoint(piece.types)) or (
-            not _PLACES.isdisjoint(types) and not _PLACES.isdisjoint(piece.types)
+            not PLACES.isdisjoint(types) and not PLACES.isdisjoint(piece.types)
         ):
             value += 2.0
         else:
@@ -150,8 +149,7 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
 _NOMINAL_ONLY = frozenset(("من", "ل", "بين"))
 _VALENT = frozenset(
     """
-    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال بحضور
-    برئاسة بمشاركة
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال
     """.split()
 ) | {"من قبل", "من جانب", "من أجل"}
 
@@ -170,7 +168,7 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     for place, facts, types in reversed(frontier):
         if types or facts.time:
             continue
-        if facts.verbal and case in _VALENT and facts.sort != Sort.NAME:
+        if facts.verbal and not facts.human and case in _VALENT and facts.sort != Sort.NAME:
             return place
     place, facts, types = frontier[-1]
     if case == "من":

@@ -108,3 +108,4 @@ def _end_at_comma(state: State) -> None:
         isinstance(clause.governor, Clause) and clause.governor.is_empty and not state.quotes
     ):
         state.pop()
+        state.stack[-1].commas += 1

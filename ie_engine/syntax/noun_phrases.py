@@ -10,11 +10,12 @@ from ie_engine.syntax import vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import NOMINAL, Facts, Sort
-from ie_engine.syntax.piece import DATES, Piece
+from ie_engine.syntax.piece import DATES, PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
 STOP, PASS = 0, -1
 """A step of a phrase: the word does not belong to it; another step has to say."""
+_QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _STRESSED = frozenset((Sort.NOUN, Sort.NAME, Sort.PRONOUN))
 
 
@@ -137,6 +138,8 @@ class NounPhrases:
                 return behind
         if facts.lemma in vocabulary.AMOUNTS and after is not None and after.form == "من":
             return STOP if piece.closed else self._take(piece, order, at, Relation.IDAFA, piece.spine[-1])
+        if self._counts(piece) and facts.sort == Sort.NOUN:
+            return PASS
         ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
         if (mention is None or ordinal) and facts.adjective and facts.sort != Sort.NAME:
             noun = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
@@ -161,6 +164,8 @@ class NounPhrases:
         is_number = mention is not None and mention.types[0] == "Number"
         if facts.sort == Sort.NUMBER:
             if inner.sort not in (Sort.NOUN, Sort.NUMBER) or (mention and not DATES.isdisjoint(mention.types)):
+                return STOP
+            if inner.closed and self._is_counting(order, mention.last if mention else place + 1):
                 return STOP
         elif not (is_number and facts.definite and is_definite(inner)):
             return PASS
@@ -200,10 +205,20 @@ class NounPhrases:
             return self._take(piece, order, at, Relation.IDAFA, piece.spine[-1])
         if self.facts[place].sort != Sort.NAME or head.tanwin:
             return STOP
+        mention = self.mentions.get(place)
+        if mention is not None and not PLACES.isdisjoint(mention.types) and head.lemma not in vocabulary.PLACE_KINDS:
+            return STOP
         titled = head.human or (inner.human and piece.spine[-1] != piece.head) or head.lemma in vocabulary.PLACE_KINDS
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _is_counting(self, order: Sequence[int], behind: int) -> bool:
+        """Whether a number has a noun of its own behind it."""
+        if behind >= len(self.facts) or behind not in order:
+            return False
+        after = self.facts[behind]
+        return after.sort in (Sort.NOUN, Sort.ADJECTIVE) and not (after.definite or after.and_ or after.preposition)
 
     def _counts(self, piece: Piece) -> bool:
         """Whether a phrase is a number or quantifier so far, that waits for its noun."""
@@ -291,7 +306,8 @@ class NounPhrases:
         found.closed = len(inside) > 1
         found.tail = named.tail if name else nominal.tail
         found.case = nominal.case if nominal is pieces[0] else ""
-        found.commas = sum(one.sort == Sort.MARK for one in pieces)
+        found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
+        found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1
         return found
 
     def words(self, piece: Piece) -> None:

@@ -78,8 +78,15 @@ class Phrases:
         place = order[at]
         facts = self.facts[place]
         name = facts.preposition + facts.form
+        if facts.form in vocabulary.ABOUT and not facts.preposition and at + 1 < len(order):
+            after = self.facts[order[at + 1]]
+            if after.sort == Sort.NUMBER and not after.and_ and not after.preposition:
+                piece, behind = self.nouns.phrase(order, at + 1)
+                piece.first, piece.joint = place, facts.and_
+                piece.words.append(place)
+                return piece, behind
         if facts.enclitic:
-            return self._prepositional(order, at, facts.form, 1)
+            return self._prepositional(order, at, facts.lemma, 1)
         longest = 1
         for rest in vocabulary.COMPOUND_PREPOSITIONS.get(name, ()):
             size = len(rest) + 1

@@ -2,6 +2,7 @@
 
 from ie_engine.syntax.facts import Facts, Sort
 
+PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 DATES = frozenset(("Date", "Duration"))
 
 
@@ -9,8 +10,8 @@ class Piece:
     """A class with slots, because a dozen are made for every sentence."""
 
     __slots__ = (
-        "case", "closed", "commas", "counted", "facts", "first", "head", "is_phrase", "joint", "last", "own",
-        "sort", "spine", "tail", "types", "words",
+        "case", "closed", "commas", "counted", "facts", "first", "head", "is_phrase", "joint", "last",
+        "opens_quote", "own", "sort", "spine", "tail", "types", "words",
     )  # fmt: skip
 
     def __init__(self, sort: Sort, first: int, last: int, head: int, facts: Facts) -> None:
@@ -33,6 +34,8 @@ class Piece:
         """Whether a number or quantifier stands before its noun, which then says nothing of agreement."""
         self.tail = facts
         """Its last noun, which says whether it is definite."""
+        self.opens_quote = False
+        """Whether a quotation mark in the mention that it is has its fellow outside."""
         self.commas = 0
         """How many commas stand in the mention that it is."""
         self.words: list[int] = []

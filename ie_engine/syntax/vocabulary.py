@@ -173,6 +173,12 @@ LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
 IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم يسمى تسمى يدعى".split())
 """Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
 
+ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "حوالى"))
+"""Before a number they belong to it."""
+
+ARGUED = frozenset(("إلى أن", "على أن", "عن أن", "من أن", "في أن"))
+"""A clause behind these is an argument, not a circumstance."""
+
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
 """With an enclitic, behind the noun that they stress."""
 
