@@ -25,7 +25,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import Found, find
 from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
-from ie_engine.engine.words import Words
+from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
@@ -47,6 +47,7 @@ from ie_engine.values.numbers import numbers
 from ie_engine.values.resolve import resolve
 
 DEFAULT_PACK = "diplomacy"
+ACTOR = "Actor"
 MAX_TOKENS = 20_000
 """How far names are looked for in a document; what is longer is taken in stretches of that many words."""
 
@@ -267,7 +268,14 @@ class _Read:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
         row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
-        return Scene(number, row, analyse(words, found.mentions))
+        units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
+        return Scene(number, row, analyse(words, units))
+
+
+def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:
+    """Whether a mention is one adjective that stands for an actor (`الاتفاق الروسي`), and in a phrase no noun."""
+    alone = mention.last - mention.first == 1 and mention.types == (ACTOR,)
+    return alone and "adj" in words[mention.first].readings[0].pos
 
 
 def _stretches(found: Iterable[Sentence]) -> Iterator[list[Sentence]]:

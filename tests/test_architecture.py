@@ -27,20 +27,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "engine": ("diagnostics", "dsl", "packs", "morphology", "gazetteers"),
     "syntax": ("morphology", "engine"),
     "discourse": ("text", "morphology", "packs", "engine", "syntax"),
-    "frames": ("dsl", "packs", "engine", "syntax", "discourse"),
+    "frames": ("morphology", "dsl", "packs", "engine", "syntax", "discourse"),
     "records": ("diagnostics", "text", "dsl", "packs", "engine"),
     "pipeline": (
         *("diagnostics", "resources", "text", "morphology", "dsl", "packs", "engine", "records", "values"),
         *("syntax", "discourse", "frames"),
     ),
     "corpus": ("diagnostics", "text"),
+    "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
     "catalogue_packs": (),
     "catalogue": ("catalogue_dsl", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        "testing",
+        *("testing", "concordance", "syntax"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")

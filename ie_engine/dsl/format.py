@@ -29,8 +29,9 @@ def inline(element: ast.Element, alone: bool = False) -> str:
     for line in _block(element) if alone else _lines(element):
         part = line.strip()
         opened = text.endswith(("(", "(?=", "(?!", "(?<=", "(?<!"))
-        glued = opened or part.startswith(")")
-        text += part.removeprefix("| ") if opened else part if glued or not text else " " + part
+        # An enclitic needs a space, or a plain `(`, before it.
+        glued = not text or text.endswith("(") or part.startswith(")")
+        text += ("" if glued else " ") + (part.removeprefix("| ") if opened else part)
     return text
 
 

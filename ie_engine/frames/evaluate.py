@@ -144,8 +144,7 @@ class _Judge:
 
     def _repeated(self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int) -> list[Candidate]:
         """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
-        reading = self.scene.reading(place)
-        if "yes" not in reading.definite or reading.enc or self.scene.is_verb(place):
+        if not self._definite(place):
             return []
         for event in reversed(self.earlier):
             if event.type.name != rule.event:
@@ -154,6 +153,14 @@ class _Judge:
             via = f"repeats {self.scene.text(place)}"
             return [Candidate(f.captured, via, implicit=True) for f in found if f.captured.end <= trigger.start]
         return []
+
+    def _definite(self, place: int) -> bool:
+        """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
+        scene, reading = self.scene, self.scene.reading(place)
+        if reading.enc or scene.is_verb(place):
+            return False
+        annexed = scene.tree.dependents(place, Relation.IDAFA)
+        return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""

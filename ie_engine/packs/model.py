@@ -236,7 +236,8 @@ class Rule:
     `attributes` maps an attribute of the mention to the capture that gives its text.
     `captures` are the elements that the pattern captures, those of its fragments included.
     A rule with a `frame` has the frame's trigger as its pattern, captured as `trigger`; `parts` are the programs of all
-    other patterns in the frame, by their element: words of conditions, and tests of heads as `ast.Token(test)`.
+    other patterns in the frame, by what `dsl.check_frame.part` gives for a filler: words, which from a template are an
+    `ast.Inlined`, and tests of heads as `ast.Token(test)`.
     """
 
     id: str

@@ -194,6 +194,8 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
                 return other
             if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
                 return other
+    if first.form == "عاما" and "adj" in first.pos:
+        return next((other for other in readings[1:_LOOKED_AT] if "noun" in other.pos), first)
     if "du" in first.number and first.form.endswith("يا"):
         # `هاتفيا` is an adverb rather than two telephones.
         return next((other for other in readings[1:_LOOKED_AT] if "adj" in other.pos and _is_tanwin(other)), first)

@@ -47,7 +47,7 @@ def _names_joined(state: State) -> bool:
     before = state.before
     if before is None or after is None or not (before.is_phrase and after.is_phrase) or after.case:
         return False
-    if before.types and after.types:
+    if before.tail.sort == Sort.NAME and after.facts.sort == Sort.NAME:
         state.joint = "و"
         return True
     return False

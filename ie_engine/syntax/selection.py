@@ -1,4 +1,4 @@
-"""Which prepositions verbs and verbal nouns take, so that what follows goes with them, not with the nearest noun.
+"""Which prepositions verbs and verbal nouns take: what follows goes with them rather than with the nearest noun.
 
 Counted in 39 MB of news by `python -m scripts.selection` (shares of at least 0.12, twenty times or more), and a few
 words of diplomacy added by hand; lemmas without vowels.

@@ -56,7 +56,7 @@ def branches(text: str) -> tuple[Branch, ...]:
     return tuple(branch for tier in role.tiers for branch in tier)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(strategies.frames)
 def test_what_is_formatted_reads_the_same(lines: frame.Lines) -> None:
     text = format_frame(lines)

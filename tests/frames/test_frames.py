@@ -1,0 +1,66 @@
+"""What the lines of a frame find, and how: the cases of `cases.yaml`, each a frame of its own in one pack."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ie_engine.pipeline import Pipeline, load_pack
+from ie_engine.text.document import Document
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+ROLES = "one*: Actor, two*: Actor, where*: Place, when*: Date, what*: text, text*: text, rest*: text"
+
+
+def name_of(number: int) -> str:
+    return f"case_{number}"
+
+
+@pytest.fixture(scope="module")
+def runnable(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    folder = tmp_path_factory.mktemp("frames")
+    events = "\n".join(f"  {name_of(n)}: {{roles: {{{ROLES}}}}}" for n in range(len(CASES)))
+    manifest = (
+        f"name: frames\nversion: 0.1.0\nimports: [base]\nphases: [events]\nevents:\n{events}\nrules: [rules.yaml]\n"
+    )
+    (folder / "pack.yaml").write_text(manifest, encoding="utf-8")
+    rules = "".join(
+        f"  - id: rule-{n}\n    event: {name_of(n)}\n    frame: |\n"
+        + "".join(f"      {line}\n" for line in case["frame"].splitlines())
+        for n, case in enumerate(CASES)
+    )
+    (folder / "rules.yaml").write_text(f"rules:\n{rules}", encoding="utf-8")
+    library, problems = load_pack(folder)
+    assert library is not None, problems
+    assert [p for p in problems if p.severity == "error"] == []
+    return Pipeline(library)
+
+
+def examples() -> list[Any]:
+    return [
+        pytest.param(number, example, id=f"{case['name']} {count}")
+        for number, case in enumerate(CASES)
+        for count, example in enumerate(case["examples"], 1)
+    ]
+
+
+@pytest.mark.parametrize(("number", "example"), examples())
+def test_finds(number: int, example: dict[str, Any], runnable: Pipeline) -> None:
+    records = [record.json() for record in runnable.run(Document("d", example["text"])).records]
+    found = [
+        {role: [_shown(filler) for filler in fillers] for role, fillers in record["roles"].items()}  # type: ignore[attr-defined]
+        for record in records
+        if record["type"] == name_of(number)
+    ]
+    assert found == example["finds"]
+
+
+def _shown(filler: dict[str, Any]) -> str:
+    return f"{'*' if filler['implicit'] else ''}{filler['text']} ({filler['via']})"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_beside_what_is_found_stands_what_is_not(case: dict[str, Any]) -> None:
+    answers = {repr(example["finds"]) for example in case["examples"]}
+    assert len(answers) > 1
