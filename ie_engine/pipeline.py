@@ -218,7 +218,7 @@ def _by_date(event: Event, date: str | None) -> Event:
         mention = filler.captured.mention
         timex = mention.attribute(TIMEX) if mention is not None else None
         value = value_of(timex, date) if timex is not None and not filler.implicit else None
-        if value is not None and value[: len(date)] > date[: len(value)]:
+        if value is not None and "W" not in value and value[: len(date)] > date[: len(value)]:
             return replace(event, modality=PLANNED)
     return event
 
@@ -267,9 +267,14 @@ class _Read:
     def _scene(self, number: int) -> Scene:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
-        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
         units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
-        return Scene(number, row, analyse(words, units))
+        tree = analyse(words, units)
+        if tree.reread:
+            words = list(words)
+            for place, reading in tree.reread:
+                words[place] = self.pipeline.words.with_best(words[place], reading)
+        row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
+        return Scene(number, row, tree)
 
 
 def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:

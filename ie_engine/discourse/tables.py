@@ -13,6 +13,7 @@ from ie_engine.packs.model import Control, Cue, Governor, Library, Speech, Suppo
 Entry = TypeVar("Entry")
 LIKELY = 9.0
 """A reading counts if it is not less likely than the best one by more than this (log2)."""
+_ADJECTIVE = frozenset(("adj",))  # what every participle may be
 
 
 class Table(Generic[Entry]):
@@ -42,7 +43,8 @@ class Table(Generic[Entry]):
             if reading.hidden or (place and (reading.weight < least or ("verb" in best) != ("verb" in reading.pos))):
                 continue
             for governor, entry in self._by_lemma.get(self._language.fold(reading.lemma, self._foldings), ()):
-                if governor.pos in reading.pos and self._language.agrees(governor.lemma, reading.lemma):
+                pos = reading.pos | _ADJECTIVE if "ptcp" in reading.pos else reading.pos
+                if governor.pos in pos and self._language.agrees(governor.lemma, reading.lemma):
                     yield entry
 
 

@@ -10,7 +10,19 @@ from ie_engine.diagnostics import Span
 from ie_engine.dsl import ast
 from ie_engine.dsl.ast import NOWHERE, _span
 
-FUNCTIONS = ("agent", "patient", "controller", "subject", "object", "idafa", "apposition", "nisba")
+FUNCTIONS = (
+    "agent",
+    "patient",
+    "controller",
+    "partner",
+    "place",
+    "topic",
+    "subject",
+    "object",
+    "idafa",
+    "apposition",
+    "nisba",
+)
 SCOPES = ("here", "clause", "sentence")
 SIZES = ("np", "np+", "clause")
 TRIGGER, NEEDS, UNLESS, REQUIRES = "trigger", "needs", "unless", "requires"

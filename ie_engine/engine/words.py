@@ -60,9 +60,10 @@ class Words(dict[str, Word]):
     def ranked(self, words: Sequence[Word]) -> list[Word]:
         """The words of a sentence, each with its best reading in this sentence as the first."""
         places = self.language.best([word.readings for word in words])
-        return [self._with_best(word, place) if place else word for word, place in zip(words, places)]
+        return [self.with_best(word, place) if place else word for word, place in zip(words, places)]
 
-    def _with_best(self, word: Word, place: int) -> Word:
+    def with_best(self, word: Word, place: int) -> Word:
+        """A word of the store where the reading at this place is its best."""
         other = self._others.get((word, place))
         if other is None:
             other = self._others[word, place] = word.with_best(place)

@@ -19,6 +19,9 @@ MAX_CLIMB = 6
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DATIVE = "ل"
+WITH = ("مع", "بين")
+DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
+"""Who does what is told with these is at the event."""
 THAT = frozenset(("أن", "أنه", "أنها"))
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
@@ -58,18 +61,20 @@ class Arguments:
             "idafa": lambda place: [self.idafa(place)],
             "apposition": lambda place: [self._named(place, Relation.APPOSITION)],
             "nisba": lambda place: [self.nisba(place)],
+            "place": lambda place: list(self._lent(place, "place", 0)),
+            "topic": lambda place: [self.topic(place)],
+            "partner": lambda place: [self.partner(place)],
         }
         return functions[function](place)
 
     def subject(self, place: int, depth: int = 0) -> list[Argument]:
         """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
+        if self._speaks(place):
+            return [Argument(place, "person of the verb", dropped=True)]
         found = self._named(place, Relation.SUBJECT)
         if found or depth > MAX_CLIMB:
             return found
         node, scene = self.scene.node(place), self.scene
-        reading = scene.reading(place)
-        if "verb" in reading.pos and not reading.person.isdisjoint(("1", "2")) and "3" not in reading.person:
-            return [Argument(place, "person of the verb", dropped=True)]
         if node.relation is Relation.RELATIVE and not self._resumed(place):
             return [Argument(self._antecedent(place), "antecedent")]
         if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
@@ -87,6 +92,8 @@ class Arguments:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
         found = self._named(place, Relation.OBJECT)
+        if self._speaks(place):  # what stands behind it as a subject can be none
+            found = [*(replace(a, via="object") for a in self._named(place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
             if node.relation is Relation.RELATIVE and self._resumed(place):
                 return [Argument(self._antecedent(place), "antecedent"), *found]
@@ -106,7 +113,7 @@ class Arguments:
         scene = self.scene
         by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
         if scene.is_verb(place):
-            return [by] if scene.node(place).passive else [self.subject(place)]
+            return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
@@ -119,7 +126,8 @@ class Arguments:
         """To whom or what it is done."""
         scene = self.scene
         if scene.is_verb(place):
-            return [self.subject(place)] if scene.node(place).passive else [self.object(place)]
+            passive = scene.node(place).passive or bool(self._by(place))
+            return [self.subject(place)] if passive else [self.object(place)]
         tiers: list[Sequence[Argument]] = [self._named(place, Relation.OBJECT)]
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "patient", depth)
@@ -143,9 +151,51 @@ class Arguments:
             return None
         return Argument(place, preposition, enclitic="adp" in self.scene.reading(place).pos)
 
-    def lent_place(self, place: int) -> Tiers:
-        """Where a support verb says that it is (`استضافت موسكو اجتماعا`)."""
-        return list(self._lent(place, "place", 0))
+    def topic(self, place: int) -> list[Argument]:
+        """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
+        it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
+        found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
+        for top in self.tops(place):
+            node = self.scene.node(top)
+            governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
+            if governor == NO_HEAD:
+                continue
+            told = self.tree.dependents(governor, Relation.SUBJECT, Relation.OBJECT, Relation.PARATAXIS)
+            for here in (governor, *(child for child in told if child != top)):
+                for support in self.tables.supports[self.scene.row.words[here]]:
+                    for function, deep in support.arguments:
+                        if deep == "topic":
+                            own = self._of_governor(here, function, place, 0, "")
+                            found += [a for a in own if a.place != top and not a.enclitic and not a.dropped]
+        return list(dict.fromkeys(found))
+
+    def partner(self, place: int) -> list[Argument]:
+        """With whom the understood subject deals there: to whom it is said, or whom it is done to, in what is told of
+        an event that names nobody else (`قال لنظيره في اتصال`)."""
+        if any(self.oblique(place, preposition) for preposition in WITH):
+            return []
+        governor = next((g for top in self.tops(place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD)
+        if governor == NO_HEAD or self.scene.node(governor).passive:
+            return []
+        found = [*self._obliques_of(governor, DATIVE), *self.object(governor)]
+        return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
+
+    def _circumstanced(self, place: int) -> int:
+        """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
+        scene, node = self.scene, self.scene.node(place)
+        if node.relation is not Relation.OBLIQUE or node.case not in DURING:
+            return NO_HEAD
+        here = node.head
+        for _ in range(MAX_CLIMB):
+            if scene.is_verb(here):
+                return here
+            node = scene.node(here)
+            if node.relation not in (Relation.OBLIQUE, Relation.OBJECT, Relation.IDAFA, Relation.CONJUNCT):
+                break
+            here = node.head
+            if here == NO_HEAD:
+                break
+        return NO_HEAD
 
     # ---- support
 
@@ -225,7 +275,7 @@ class Arguments:
                     continue
                 if found:
                     return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
-            if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS):
+            if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return []
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
@@ -234,7 +284,7 @@ class Arguments:
                         for a in self.subject(governor, depth + 1)
                     ]
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
-                if own:
+                if own and not (node.case in DURING and self._is_name(governor)):
                     return own
             here = governor
         return []
@@ -248,7 +298,15 @@ class Arguments:
         found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
 
+    def _is_name(self, place: int) -> bool:
+        return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)
+
     # ---- helpers
+
+    def _speaks(self, place: int) -> bool:
+        """Whether a verb has the first or second person, and so no noun as its subject."""
+        reading = self.scene.reading(place)
+        return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
 
     def _named(self, place: int, relation: Relation) -> list[Argument]:
         return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]

@@ -5,7 +5,7 @@ taken back, so the cost is triggers × roles × paths × the length of the sente
 Events that hold other events (`e:@meeting`) are evaluated again with what is known, a fixed number of times.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import DURING, status
@@ -16,6 +16,7 @@ from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
+from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
@@ -49,13 +50,25 @@ def evaluate(
     judge = _Judge(compiled, tables, story, scene, earlier)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
+    ordered = sorted(matches, key=lambda pair: pair[1].first)
     for _ in range(ROUNDS):
-        known = [*fixed, *found]
-        before = found
-        found = [p for rule, match in matches if (p := judge.proposal(rule, match, known)) is not None]
+        before, found = found, []
+        for rule, match in ordered:
+            proposed = judge.proposal(rule, match, [*fixed, *before], [*fixed, *found])
+            if proposed is not None:
+                found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *found]))
+    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+
+
+def _lacks(proposal: Proposal) -> bool:
+    """Whether a role that must be filled is not: such a proposal is known to the others, which may yet fill it
+    (`سلم رسالته دعوة لزيارة المملكة`: who visits is who was invited), and is no event."""
+    frame_ = proposal.rule.frame
+    if frame_ is None:
+        return False
+    return any(sum(f.role == line.name for f in proposal.fillers) < line.low for line in frame_.roles)
 
 
 def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
@@ -106,8 +119,13 @@ class _Judge:
         place = self.scene.head_of(proposal.trigger.first, proposal.trigger.last)
         return self._with_status(proposal, place)
 
-    def proposal(self, rule: Rule, match: Match, known: Sequence[Proposal]) -> Proposal | None:
-        """What a frame says of its trigger, None where a condition or a required role is not met."""
+    def proposal(
+        self, rule: Rule, match: Match, known: Sequence[Proposal], earlier: Sequence[Proposal]
+    ) -> Proposal | None:
+        """What a frame says of its trigger, None where a condition or a required role is not met.
+
+        `known` are the events of the sentence as far as they are known, `earlier` those in front of the trigger.
+        """
         frame_ = rule.frame
         assert frame_ is not None
         trigger = next(iter(match.captured(TRIGGER)))
@@ -119,48 +137,43 @@ class _Judge:
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
             return None
-        evaluation = _Evaluation(self, rule, place, known)
-        if not all(evaluation.holds(condition) for condition in frame_.conditions):
+        conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
+        if not all(conditions.holds(condition) for condition in frame_.conditions):
             return None
+        evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         fillers: list[Filler] = []
-        repeats = False
+        repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
-            candidates = [c for c in evaluation.role(line) if (c.captured.start, c.captured.end) not in used]
+            candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
-                candidates = self._repeated(rule, line, trigger, place)
-                repeats = bool(candidates)
-                if not candidates:
-                    return None
+                told = self._told(rule, line, trigger, earlier, fillers)
+                candidates = repeats.all_of(scene, place, line, told)
+                repeated = bool(candidates)
+            elif line.high is None and line.low:
+                told = self._told(rule, line, trigger, earlier, fillers)
+                candidates += repeats.the_others(scene, place, candidates, told)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
-        if repeats and all(filler.implicit for filler in fillers):
+        if repeated and all(filler.implicit for filler in fillers):
             return None  # nothing but what was told before
-        embeds = tuple((name, other.key) for name, other in evaluation.bound.items())
+        bound = conditions.bound | evaluation.bound
+        embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
 
-    def _repeated(self, rule: Rule, line: frame.RoleLine, trigger: Captured, place: int) -> list[Candidate]:
-        """Who fills a role of the earlier event that a definite noun comes back to, the nearest of its type."""
-        if not self._definite(place):
-            return []
-        for event in reversed(self.earlier):
-            if event.type.name != rule.event:
-                continue
-            found = [filler for filler in event.fillers if filler.role == line.name]
-            via = f"repeats {self.scene.text(place)}"
-            return [Candidate(f.captured, via, implicit=True) for f in found if f.captured.end <= trigger.start]
-        return []
-
-    def _definite(self, place: int) -> bool:
-        """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
-        scene, reading = self.scene, self.scene.reading(place)
-        if reading.enc or scene.is_verb(place):
-            return False
-        annexed = scene.tree.dependents(place, Relation.IDAFA)
-        return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+    def _told(
+        self,
+        rule: Rule,
+        line: frame.RoleLine,
+        trigger: Captured,
+        known: Sequence[Proposal],
+        fillers: Sequence[Filler],
+    ) -> Iterator[repeats.Told]:
+        begin = self.scene.row.starts[0]
+        return repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier)
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
@@ -204,13 +217,16 @@ class _Evaluation:
         self.bound: dict[str, Proposal] = {}
         self.around = Around(self.scene, judge.story, judge.tables, judge.compiled.above, self._heads)
 
-    def role(self, line: frame.RoleLine) -> list[Candidate]:
-        """The candidates for a role, without those that lie in one another, in the order of preference."""
+    def role(self, line: frame.RoleLine, used: Collection[tuple[int, int]] = ()) -> list[Candidate]:
+        """The candidates for a role that fill no other, without those that lie in one another, in the order of
+        preference."""
         for tier in line.tiers:
             found: dict[tuple[int, int], Candidate] = {}
             for branch in tier:
                 for candidate in self._branch(branch):
-                    found.setdefault((candidate.captured.start, candidate.captured.end), candidate)
+                    span_ = (candidate.captured.start, candidate.captured.end)
+                    if span_ not in used:
+                        found.setdefault(span_, candidate)
             if found:
                 kept: list[Candidate] = []
                 for candidate in found.values():
@@ -302,7 +318,18 @@ class _Evaluation:
         if scope == "clause":
             return _nearest(own | scene.clause(predicate), place)
         around = self._circumstances(predicate) if self._alone(predicate) else set()
+        around |= self._behind(place)
         return _nearest(own, place) + _nearest(around - own, place)
+
+    def _behind(self, place: int) -> set[int]:
+        """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
+        scene = self.scene
+        after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
+        found = set[int]()
+        for here in range(after, min(after + 2, len(scene.row.words))):
+            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE):
+                found.update(scene.tree.subtree(here))
+        return found
 
     def _circumstances(self, place: int) -> set[int]:
         """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""

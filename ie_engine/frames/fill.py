@@ -21,6 +21,7 @@ from ie_engine.syntax.tree import Relation
 
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
+DASHES = frozenset("-–—")
 OF = "من"
 NOUNS = ("noun", "propn", "num", "x")
 
@@ -54,8 +55,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
     if argument.enclitic or argument.dropped:
         yield from _meant(around, argument, filler.type)
         return
-    places = scene.tree.members(argument.place) if filler.coordinated else (argument.place,)
-    for place in places:
+    places = (*scene.tree.members(argument.place), *_paired(scene, argument.place)) if filler.coordinated else ()
+    for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
             yield _candidate(found, argument.via)
@@ -63,6 +64,19 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
+
+
+def _paired(scene: Scene, place: int) -> list[int]:
+    """The names that dashes join to a name (`قمة بوتين - ترامب`)."""
+    found = []
+    mention = scene.covered.get(place)
+    while mention is not None and mention.last + 1 < len(scene.row.words) and scene.text(mention.last) in DASHES:
+        after = scene.covered.get(mention.last + 1)
+        if after is None or after.first != mention.last + 1 or after.types != mention.types:
+            break
+        found.append(scene.head_of(after.first, after.last))
+        mention = after
+    return found
 
 
 def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from ie_engine.packs.yaml_tree import Fields, Node
 
 POS = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}
 POLARITIES = ("positive", "negative")
-ARGUMENTS = ("agent", "patient", "place")
+ARGUMENTS = ("agent", "patient", "place", "topic")
 _NO_ARGUMENT = (*POS, "doc", "polarity", "modality")
 Said = Support | Control | Cue | Speech
 

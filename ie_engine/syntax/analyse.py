@@ -10,7 +10,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, facts
+from ie_engine.syntax.facts import Facts, Sort, facts, verb_reading
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -38,12 +38,22 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
         if before >= 0:
             draft.hang(root, before, Relation.PARENTHESIS)
     root = _clauses(draft, known, units, order)
-    return draft.tree(root, _quoted(known))
+    return draft.tree(root, _quoted(known), _reread(words, known))
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:
     pieces = Phrases(draft, known, units).pieces(order)
     return clauses.run(State(draft, known, pieces))
+
+
+def _reread(words: Sequence[Word], known: Sequence[Facts]) -> tuple[tuple[int, int], ...]:
+    """The words that repairs took as verbs, with the reading that makes them so."""
+    found = []
+    for place, word in enumerate(words):
+        if known[place].sort == Sort.VERB and facts(word).sort != Sort.VERB:
+            reading = verb_reading(word)
+            found += [(place, reading)] if reading else []
+    return tuple(found)
 
 
 def _units(mentions: Sequence[Mention], size: int) -> dict[int, Mention]:

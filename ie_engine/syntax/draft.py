@@ -28,7 +28,7 @@ class Draft:
     def is_open(self, place: int) -> bool:
         return self.heads[place] == _OPEN
 
-    def tree(self, root: int, quoted: tuple[tuple[int, int], ...]) -> Tree:
+    def tree(self, root: int, quoted: tuple[tuple[int, int], ...], reread: tuple[tuple[int, int], ...] = ()) -> Tree:
         """The tree under a root; words that hang nowhere, or in a circle, hang on it."""
         heads = self.heads
         size = len(heads)
@@ -53,4 +53,4 @@ class Draft:
             Node(head, relation, case, place in self.passives)
             for place, (head, relation, case) in enumerate(zip(heads, self.relations, self.cases))
         )
-        return tree(nodes, quoted)
+        return tree(nodes, quoted, reread)

@@ -96,10 +96,16 @@ def facts(word: Word) -> Facts:
 @functools.lru_cache(maxsize=50_000)
 def as_verb(word: Word) -> Facts | None:
     """The facts of a word as a verb, where that is a likely reading though not the best."""
+    place = verb_reading(word)
+    return None if place is None else _facts(word, word.readings[place])
+
+
+def verb_reading(word: Word) -> int | None:
+    """The place of the reading that makes a word a verb, where it is a likely one."""
     limit = word.readings[0].weight - _LIKELY
-    for reading in word.readings[:_LOOKED_AT]:
+    for place, reading in enumerate(word.readings[:_LOOKED_AT]):
         if reading.weight >= limit and "verb" in reading.pos and "3" in reading.person and not reading.hidden:
-            return _facts(word, reading)
+            return place
     return None
 
 

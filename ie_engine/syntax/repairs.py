@@ -34,6 +34,11 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
         if facts.form == "قبل" and not facts.preposition and _is_accept(known, place) and place not in inside:
             known[place] = as_verb(words[place]) or facts
             continue
+        if facts.sort == Sort.NOUN and facts.verbal and place not in inside and _is_predicate(known, place):
+            verb = as_verb(words[place])
+            if verb is not None and _is_past(verb):
+                known[place] = verb
+            continue
         if (
             facts.sort not in (Sort.NOUN, Sort.NAME)
             or facts.definite
@@ -90,6 +95,30 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
     return False
 
 
+def _is_predicate(known: Sequence[Facts], place: int) -> bool:
+    """`إن الوزير وجه الدعوة`, `إن الوزير عقد اجتماعا`: behind a subject and nothing else that could be the verb."""
+    facts = known[place]
+    if facts.and_ or facts.preposition or facts.enclitic or facts.definite or not place or place + 1 == len(known):
+        return False
+    before, after = known[place - 1], known[place + 1]
+    if not (before.sort == Sort.NAME or (before.sort in (Sort.NOUN, Sort.ADJECTIVE) and before.definite)):
+        return False
+    if not (_definite(after) or (after.sort == Sort.NOUN and after.tanwin)) or after.preposition or after.and_:
+        return False
+    if _has_verb(known, place):
+        return False
+    for facts in reversed(known[max(0, place - _NEAR) : place]):
+        if facts.sort == Sort.TOPIC or facts.form == "أن":
+            return True
+        if facts.sort in _VERBAL or facts.sort in _ENDS:
+            return False
+    return False
+
+
+def _is_past(verb: Facts) -> bool:
+    return verb.aspect == "perf" and not verb.enclitic and verb.passive < 2
+
+
 def _is_clause(known: Sequence[Facts], place: int, after: Facts) -> bool:
     """Whether what opens a clause is rather its verb: no other verb follows, and nothing shows an annexation."""
     if _has_verb(known, place):
@@ -109,7 +138,8 @@ def _definite(facts: Facts) -> bool:
 def _is_said_of(before: Facts, after: Facts) -> bool:
     """`اجتماع عقده الرئيس`: an indefinite noun, a word with an enclitic, and what would be its subject."""
     open_noun = before.sort == Sort.NOUN and not before.closed and not before.preposition
-    return open_noun and _definite(after)
+    # `استعادة وضعه الطبيعي`: an adjective behind it says that it is a noun.
+    return open_noun and _definite(after) and (not after.adjective or after.human)
 
 
 def _opens(known: Sequence[Facts], place: int) -> bool:

@@ -81,6 +81,8 @@ class Tree:
     """For each word the words that hang on it, in the order of the text."""
     quoted: tuple[tuple[int, int], ...] = ()
     """Half-open spans of words, without the marks; one that is not closed goes to the end."""
+    reread: tuple[tuple[int, int], ...] = ()
+    """Words whose best reading is another one than their neighbours alone say, each with the place of that reading."""
 
     def dependents(self, place: int, *relations: Relation) -> tuple[int, ...]:
         """The words that hang on a word by one of these relations, in the order of the text."""
@@ -107,10 +109,12 @@ class Tree:
         return tuple(found)
 
 
-def tree(nodes: tuple[Node, ...], quoted: tuple[tuple[int, int], ...] = ()) -> Tree:
+def tree(
+    nodes: tuple[Node, ...], quoted: tuple[tuple[int, int], ...] = (), reread: tuple[tuple[int, int], ...] = ()
+) -> Tree:
     """A tree of nodes; the caller has seen to it that there is no cycle."""
     children: list[list[int]] = [[] for _ in nodes]
     for place, node in enumerate(nodes):
         if node.head != NO_HEAD:
             children[node.head].append(place)
-    return Tree(nodes, tuple(map(tuple, children)), quoted)
+    return Tree(nodes, tuple(map(tuple, children)), quoted, reread)

@@ -1,0 +1,108 @@
+"""A definite noun that comes back to an event told before (`القمة`): events told before in, who took part in them out.
+
+It is a stage of its own because it looks at events, not at the tree: the nearest earlier event of the same type that
+is not somewhere else or at another time is the one that is meant.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ie_engine.dsl import frame
+from ie_engine.engine.events import Event, Filler, Proposal
+from ie_engine.engine.match import Captured
+from ie_engine.frames.arguments import WITH
+from ie_engine.frames.fill import Candidate
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
+
+Told = Sequence[tuple[Captured, bool]]
+"""The fillers of a role of an earlier event, each with whether it stands in this sentence."""
+
+
+def told(
+    event: str | None,
+    role: str,
+    trigger: Captured,
+    begin: int,
+    fillers: Sequence[Filler],
+    known: Sequence[Proposal],
+    earlier: Sequence[Event],
+) -> Iterator[Told]:
+    """The fillers of a role of earlier events of a type that `fillers` do not place elsewhere, nearest first.
+
+    `known` are events of this sentence, which begins at `begin`, `earlier` those of the sentences before.
+    """
+    here = [p for p in known if p.rule.event == event and p.trigger.end <= trigger.start]
+    for proposed in sorted(here, key=lambda p: -p.trigger.start):
+        if not _elsewhere(fillers, proposed.fillers):
+            yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == role]
+    for before in reversed(earlier):
+        if before.type.name == event and not _elsewhere(fillers, before.fillers):
+            yield [
+                (f.captured, f.captured.start >= begin)
+                for f in before.fillers
+                if f.role == role and f.captured.end <= trigger.start
+            ]
+
+
+def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told]) -> list[Candidate]:
+    """Who fills a role of the nearest event that a definite noun can come back to."""
+    if not _is_definite(scene, place):
+        return []
+    for fillers in events:
+        if len(fillers) > 1 or (fillers and not _is_reciprocal(line)):
+            return _candidates(scene, place, fillers)
+    return []
+
+
+def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
+    """Where a definite noun names one of those of the event that it comes back to, the others of them."""
+    if len(candidates) != 1 or not _is_definite(scene, place):
+        return []
+    mine = candidates[0].captured
+    for fillers in events:
+        others = [told for told in fillers if not _same(mine, told[0])]
+        if len(others) < len(fillers):
+            return _candidates(scene, place, others)
+    return []
+
+
+def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
+    via = f"repeats {scene.text(place)}"
+    return [Candidate(captured, via, implicit=not here) for captured, here in fillers]
+
+
+def _is_definite(scene: Scene, place: int) -> bool:
+    """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
+    reading = scene.reading(place)
+    if reading.enc or scene.is_verb(place):
+        return False
+    annexed = scene.tree.dependents(place, Relation.IDAFA)
+    return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+
+
+def _is_reciprocal(line: frame.RoleLine) -> bool:
+    """Whether a role is for those who do something with one another, so that one alone says little."""
+    paths = (path for tier in line.tiers for branch in tier for path in branch.paths)
+    return any(isinstance(path, frame.Preposition) and path.text in WITH for path in paths)
+
+
+def _elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
+    """Whether two events have named places or dates that differ."""
+    for one in fillers:
+        for other in others:
+            mine, its = one.captured.mention, other.captured.mention
+            if one.role == other.role and mine is not None and its is not None:
+                for name in ("canonical", "value"):
+                    if mine.attribute(name) and its.attribute(name) and mine.attribute(name) != its.attribute(name):
+                        return True
+    return False
+
+
+def _same(one: Captured, other: Captured) -> bool:
+    """Whether two fillers are the same one, by their place or by their name."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    if one.mention is None or other.mention is None:
+        return False
+    name = one.mention.attribute("canonical")
+    return name is not None and name == other.mention.attribute("canonical")
