@@ -21,46 +21,37 @@ def can_act(piece: Piece) -> bool:
 
 
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
-    """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
+    """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object.
+
+    `after` is a further bare noun phrase behind it. Where nothing else decides, reasons are added up, in halves.
+    """
     facts = piece.facts
-    single = not verb.number or bool(verb.number & SINGULAR)
-    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
-    lax = lax or facts.lemma in vocabulary.AMOUNTS
+    single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
+    intransitive = is_intransitive(verb)
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
-    if first and after is None and verb.person == "3" and single and not facts.tanwin:
-        return facts.sort != Sort.ADJECTIVE or is_definite(facts)
-    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin and verb.person == "3"):
+    if first and after is None and single and not facts.tanwin:
+        return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
+    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
+    lax = lax or (intransitive and facts.lemma in vocabulary.AMOUNTS)
+    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin):
         return False
-    if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
+    if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2 or verb.sort == Sort.COPULA:
         return True
-    inherited = clause.inherited
-    if clause.relation == Relation.RELATIVE:
-        inherited = clause.antecedent
+    inherited = clause.antecedent if clause.relation == Relation.RELATIVE else clause.inherited
     governed = verb.purpose or (clause.relation == Relation.COMPLEMENT and verb.subjunctive)
-    if verb.sort == Sort.COPULA or (inherited is None and not governed):
-        return True
-    value = 0.5
-    if is_intransitive(verb) and not verb.purpose:
-        value += 3.0
-    if can_act(piece):
-        value += 2.0
-    else:
-        value -= 1.0
-        if not is_definite(facts):
-            value -= 0.5
-    if after is not None:
-        value += 2.5
-    if facts.enclitic and facts.enclitic[0] == "ه" and clause.relation != Relation.RELATIVE:
-        value -= 1.5
-    if inherited is None:
-        pass
-    elif may_precede(verb, inherited, False):
-        value -= 1.0
-        if clause.relation == Relation.CONJUNCT:
-            value -= 0.5
-    else:
-        value += 2.0
-    return value > 0
+    acts = can_act(piece)
+    if inherited is None and not governed:
+        return first or acts or intransitive or after is not None or is_definite(piece.tail)
+    reasons = 0 if governed else 1
+    reasons += 6 if intransitive and not verb.purpose else 0
+    reasons += 4 if acts else -2 if is_definite(facts) else -3
+    reasons += 5 if after is not None else 0
+    reasons -= 3 if facts.enclitic.startswith("ه") and clause.relation != Relation.RELATIVE else 0
+    if inherited is not None and may_precede(verb, inherited, False):
+        reasons -= 3 if clause.relation == Relation.CONJUNCT else 2
+    elif inherited is not None:
+        reasons += 2 if governed else 4
+    return reasons > 0
 
 
 def is_intransitive(verb: Facts) -> bool:

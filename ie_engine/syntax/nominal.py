@@ -118,7 +118,7 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
         or facts.lemma in vocabulary.AMOUNTS
         or piece.types
         or piece.counted
-        or facts.number & PLURAL
+        or (facts.number & PLURAL and facts.form not in vocabulary.MUCH)
     ):
         return False
     if facts.sort != Sort.ADJECTIVE and not (facts.definite and is_definite(clause.frontier[-1][1])):
@@ -307,6 +307,8 @@ def continues(state: State, piece: Piece) -> bool:
         if facts.tanwin or state.comma or said:
             return True
     if facts.tanwin:
+        if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
+            return clause.verb.lemma not in vocabulary.BECOMING
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
     if after is None or facts.human:
         return False

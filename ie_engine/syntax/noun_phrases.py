@@ -187,6 +187,8 @@ class NounPhrases:
                 return STOP
         if inner.sort == Sort.NAME:
             known = mention is not None and (piece.types or facts.definite)
+            # Behind `القوات الأخمينية` another name is another phrase.
+            known = known or (inner.form.startswith("ال") and not facts.form.startswith("ال") and len(piece.spine) > 1)
             if facts.sort != Sort.NAME or known:
                 return STOP
             return self._take(piece, order, at, Relation.FLAT, piece.spine[-1])

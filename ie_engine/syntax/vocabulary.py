@@ -182,7 +182,7 @@ ARGUED = frozenset(("إلى أن", "على أن", "عن أن", "من أن", "ف�
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
 """With an enclitic, behind the noun that they stress."""
 
-LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان".split())
+LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان قيد".split())
 """Nouns that are prepositions where they stand bare before another noun."""
 
 COPULAS = frozenset(("كان", "ليس", "زال"))
