@@ -18,7 +18,8 @@ from ie_engine.syntax.tree import Relation, Tree
 
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
-MAX_BRACKETED = 40
+_DASHES = frozenset(("-", "–", "—"))
+MAX_BRACKETED, MAX_DASHED = 40, 15
 
 
 def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
@@ -56,13 +57,17 @@ def _reread(words: Sequence[Word], known: Sequence[Facts]) -> tuple[tuple[int, i
     return tuple(found)
 
 
+def _longest(mention: Mention) -> tuple[object, ...]:
+    return mention.first - mention.last, mention.first, mention.types, mention.maker
+
+
 def _units(mentions: Sequence[Mention], size: int) -> dict[int, Mention]:
     """The longest mentions, none of which overlaps another, by their first word."""
     if not mentions:
         return {}
     taken = bytearray(size)
     found: dict[int, Mention] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.first - mention.last, mention.first)):
+    for mention in sorted(mentions, key=_longest):
         if mention.types and not any(taken[mention.first : mention.last]):
             taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
             found[mention.first] = mention
@@ -78,20 +83,29 @@ def _unbracketed(known: Sequence[Facts], units: dict[int, Mention]) -> tuple[lis
     while at < size:
         if at in units:
             inside = max(inside, units[at].last)
-        closing = _BRACKETS.get(known[at].text) if at >= inside and order else None
-        if closing:
-            for last in range(at + 2, min(size, at + MAX_BRACKETED)):
-                if known[last].text == closing:
-                    break
-            else:
-                last = 0
-            if last:
-                spans.append((at, last + 1))
-                at = last + 1
-                continue
+        last = _closing(known, units, at) if at >= inside and order else 0
+        if last:
+            spans.append((at, last + 1))
+            at = last + 1
+            continue
         order.append(at)
         at += 1
     return order, spans
+
+
+def _closing(known: Sequence[Facts], units: dict[int, Mention], at: int) -> int:
+    """Where the bracket or dash that stands here is closed; 0 where none stands, or it is not closed."""
+    text, size = known[at].text, len(known)
+    closing, reach = _BRACKETS.get(text), MAX_BRACKETED
+    if closing is None:
+        # A dash before a name joins names rather than opening a parenthesis.
+        if text not in _DASHES or at + 1 == size or at + 1 in units or known[at + 1].sort == Sort.NAME:
+            return 0
+        closing, reach = text, MAX_DASHED
+    for last in range(at + 2, min(size, at + reach)):
+        if known[last].text == closing:
+            return last
+    return 0
 
 
 def _quoted(known: Sequence[Facts]) -> tuple[tuple[int, int], ...]:

@@ -45,7 +45,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
 def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
     """A conjunction before a noun phrase with a verb behind it begins a clause, where a comma stands before."""
     pronoun = piece.facts.sort == Sort.PRONOUN and not piece.own
-    if not state.comma and joint != "ف" and not pronoun:
+    if not state.comma and joint != "ف" and not pronoun and state.stack[-1].predicate == NONE:
         return False
     after = next((one for one in state.pieces[state.at + 1 : state.at + 3] if one.sort != Sort.PARTICLE), None)
     if pronoun and piece.facts.number:
