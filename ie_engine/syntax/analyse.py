@@ -4,7 +4,7 @@ Three steps, each once over the words: what every word is (`facts`), what noun p
 make clauses (`clauses`). What stands between brackets is a sentence of its own that hangs on the word before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
@@ -29,8 +29,9 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     known = [facts(word) for word in words]
     draft = Draft(len(words))
     units = _units(mentions, len(words))
-    repair(words, known, {place for unit in units.values() for place in range(unit.first, unit.last)})
-    order, bracketed = _unbracketed(known, units)
+    covered = {place for unit in units.values() for place in range(unit.first, unit.last)}
+    repair(words, known, covered)
+    order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
         before = first - 1
@@ -74,16 +75,13 @@ def _units(mentions: Sequence[Mention], size: int) -> dict[int, Mention]:
     return found
 
 
-def _unbracketed(known: Sequence[Facts], units: dict[int, Mention]) -> tuple[list[int], list[tuple[int, int]]]:
+def _unbracketed(known: Sequence[Facts], covered: Container[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """The words outside brackets, and the spans of those inside, brackets included."""
     order: list[int] = []
     spans: list[tuple[int, int]] = []
     at, size = 0, len(known)
-    inside = 0
     while at < size:
-        if at in units:
-            inside = max(inside, units[at].last)
-        last = _closing(known, units, at) if at >= inside and order else 0
+        last = _closing(known, covered, at) if order and at not in covered else 0
         if last:
             spans.append((at, last + 1))
             at = last + 1
@@ -93,17 +91,17 @@ def _unbracketed(known: Sequence[Facts], units: dict[int, Mention]) -> tuple[lis
     return order, spans
 
 
-def _closing(known: Sequence[Facts], units: dict[int, Mention], at: int) -> int:
+def _closing(known: Sequence[Facts], covered: Container[int], at: int) -> int:
     """Where the bracket or dash that stands here is closed; 0 where none stands, or it is not closed."""
     text, size = known[at].text, len(known)
     closing, reach = _BRACKETS.get(text), MAX_BRACKETED
     if closing is None:
         # A dash before a name joins names rather than opening a parenthesis.
-        if text not in _DASHES or at + 1 == size or at + 1 in units or known[at + 1].sort == Sort.NAME:
+        if text not in _DASHES or at + 1 == size or at + 1 in covered or known[at + 1].sort == Sort.NAME:
             return 0
         closing, reach = text, MAX_DASHED
     for last in range(at + 2, min(size, at + reach)):
-        if known[last].text == closing:
+        if known[last].text == closing and last not in covered:
             return last
     return 0
 

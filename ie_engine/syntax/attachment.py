@@ -38,7 +38,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2 or verb.sort == Sort.COPULA:
         return True
     inherited = clause.antecedent if clause.relation == Relation.RELATIVE else clause.inherited
-    governed = verb.purpose or (clause.relation == Relation.COMPLEMENT and verb.subjunctive)
+    argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
+    governed = verb.purpose or argued
     acts = can_act(piece)
     if inherited is None and not governed:
         return first or acts or intransitive or after is not None or is_definite(piece.tail)

@@ -215,11 +215,15 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
-            if "3" in other.person and (other.lemma, other.pro, other.enc) == (first.lemma, first.pro, first.enc):
+            if "3" in other.person and _same_verb(other, first):
                 return other
     if first.form in _PRONOMINAL and "adp" not in first.pos:
         return next((other for other in readings if "adp" in other.pos and other.enc), first)
     return first
+
+
+def _same_verb(one: Reading, other: Reading) -> bool:
+    return (one.lemma, one.aspect, one.pro, one.enc) == (other.lemma, other.aspect, other.pro, other.enc)
 
 
 _PRONOMINAL = frozenset(("لي", "لك", "بك"))
