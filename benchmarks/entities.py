@@ -18,7 +18,12 @@ The pack finds more than that corpus marks, and its mentions are longer, so they
 - ORG is an Organization with a name of its own. The organs of a state, which are called by what they are, are hardly
   ever marked there (in four fifths of its training part none of 38 ministries, none of 129 governments, of 83 armies
   three, all clubs), so mentions with such a head (`STATE`, `CHAMBERS`, `STATE_KINDS`) are not counted, nor groups and
-  bodies that a rule finds by a common head (`GROUPS`). The places in them are: of `حكومة اليابان` LOC `اليابان`.
+  bodies that a rule finds by a common head (`GROUPS`), whether they are called by the head or by a name that stands for
+  it (`اليونيفيل` for `قوات اليونيفيل`). Parties, religious bodies and secret services (`PARTIES`, `PARTY_HEADS`) are
+  treated there like these organs, one of six is marked, but for those that fight, which are.
+  The places in them are: of `حكومة اليابان` LOC `اليابان`.
+- A name that is known by the noun before it alone (`نادي الشباب`, `شركة كفروتيك`) is marked there in two of three, and
+  is counted only behind the nouns of the press, or in quotation marks; a name of a list is counted behind every noun.
 - The kind before the name of a newspaper, broadcaster, company, club or movement stands outside (`KINDS`): of
   `صحيفة الأهرام` it is `الأهرام`. It stands inside for what is called by it: `حزب`, `جامعة`, `منظمة`, `مجلس`, `بنك`.
   The nationality behind a name stands outside: `ريال مدريد الإسباني`; behind a common head inside.
@@ -76,13 +81,23 @@ STATE = frozenset(
 """Heads of the organs of a state."""
 STATE_KINDS = frozenset(("army", "government", "parliament", "court", "exchange"))
 """The same by the kind that the lists give, where they are more words than one (`الكرملين` is a name)."""
+NAMELESS = frozenset(
+    f"base/{rule}" for rule in ("national-body", "body-of-country", "ministry", "several-bodies", "news-agency")
+)
+"""The rules that find a body by its kind and its country or its field alone."""
+BY_KIND = "base/named-body"
+"""The rule that knows a name by the noun before it alone."""
+PRESS = frozenset("صحيفة جريدة مجلة".split())
+PARTIES = frozenset(("party", "religious", "agency"))
+PARTY_HEADS = frozenset("حزب حزبا جبهة تيار".split())
+"""Parties, religious bodies and secret services by the kind that the lists give, and the heads of parties."""
 CHAMBERS = frozenset("الوزراء النواب الشيوخ الشورى الأمة الشعب العموم اللوردات العسكري التشريعي".split())
 """What councils are of, that are organs of a state."""
 GROUPS = frozenset(
     """
     فصيل فصائل طرف أطراف طرفا طرفي جماعات ميليشيا ميليشيات مليشيا مليشيات مسلح جميع كل كافة تحالف ائتلاف أحزاب منظمات
     شركات نقابات قبائل عشائر حركات تنظيمات تنظيم جانب جانبان جانبين مجلس جمعية حركة برنامج مؤتمر قوى
-    وفود
+    وفود كتلة كتل
     """.split()
 )
 """Heads of groups and bodies that a rule finds and no list names: they are called by what they are."""
@@ -257,7 +272,18 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
         kind = "ORG"
         head = _bare(folded[0].removeprefix("ل") if "ل" in mention.pro else folded[0])
         described = len(folded) > 1 and mention.attribute("kind") in STATE_KINDS
-        if described or head in _folded(STATE) or (head in _folded(GROUPS) and made):
+        called = fold(canonical, STANDARD).split()[0] if canonical and not made else head
+        quoted = any(mark in gold.text[mention.start : mention.end] for mark in '"«“')
+        if mention.maker == BY_KIND and not quoted and head not in _folded(PRESS):
+            return None
+        if (
+            mention.maker in NAMELESS
+            or described
+            or mention.attribute("kind") in PARTIES
+            or (head in _folded(PARTY_HEADS) and made)
+        ):
+            return None
+        if {head, called} & _folded(STATE) or (head in _folded(GROUPS) and made):
             return None
         if head == "مجلس" and len(folded) > 1 and folded[1] in _folded(CHAMBERS):
             return None
@@ -268,7 +294,7 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
             else None
         )
         span = inside or (1 if len(folded) > 1 and (_bare(folded[0]) in _folded(KINDS) or agency) else 0, len(folded))
-        own = folded[span[0]] if span[1] - span[0] > 1 else ""
+        own = (folded[span[0]] if span[0] else head) if span[1] - span[0] > 1 else ""
         if own and folded[span[1] - 1] in lists.nationalities and not {own, _bare(own)} & lists.heads:
             span = (span[0], span[1] - 1)
     else:

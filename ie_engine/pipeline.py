@@ -3,17 +3,21 @@
 This is what commands and programs use. It joins the word side (tokens, folding, word analysis) to the rule side.
 """
 
+import bisect
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
+from ie_engine.discourse.almanac import almanac
 from ie_engine.discourse.names import Names
+from ie_engine.discourse.naming import Naming
+from ie_engine.discourse.offices import CANONICAL
 from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
@@ -150,6 +154,7 @@ class Pipeline:
         self.words = Words(self.language)
         self.compiled = compile_library(library, self.language, split)
         self.tables = Tables(library, self.language)
+        self.almanac = almanac(library.gazetteers.values())
 
     def run(self, document: Document, mentions: bool = False) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences."""
@@ -157,7 +162,7 @@ class Pipeline:
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
         earlier: list[Event] = []
-        for sentences_, read in self._stretches(document.text):
+        for sentences_, read in self._stretches(document.text, document.date):
             for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
                 result = read.find(number, events_only=self.filtering and not mentions)
                 notes.update(dict.fromkeys(result.notes))
@@ -165,6 +170,7 @@ class Pipeline:
                     all_mentions += ((sentence, mention) for mention in result.mentions)
                 if result.matches:
                     there = self._events(read.story, number, row, result, earlier, document.date)
+                    there = tuple(read.named(event, earlier) for event in there)
                     found.append((sentence, row, there))
                     earlier += there
         return Result(records(document, found, needed_foldings, value_of), tuple(all_mentions), tuple(notes))
@@ -190,7 +196,7 @@ class Pipeline:
             found = read.find(number, events_only)
             yield read.given(number), found
 
-    def _stretches(self, text: str) -> Iterator[tuple[list[Sentence], "_Read"]]:
+    def _stretches(self, text: str, date: str | None = None) -> Iterator[tuple[list[Sentence], "_Read"]]:
         """Sentences that are read together: the whole document, unless it is longer than any article."""
         for stretch in _stretches(sentences(text)):
             if self.words.is_full:
@@ -199,7 +205,7 @@ class Pipeline:
                 self.tables.forget()
             words = self.words
             rows = [Row([words[t.text] for t in s.tokens], [t.start for t in s.tokens]) for s in stretch]
-            yield stretch, _Read(self, rows)
+            yield stretch, _Read(self, rows, date)
 
     def _events(
         self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
@@ -227,10 +233,12 @@ class _Read:
     """Sentences while they are read together: what is found in one is found once, by itself and then with what the
     others know of its names, and its scene is made where it is asked for."""
 
-    def __init__(self, pipeline: Pipeline, rows: Sequence[Row]) -> None:
+    def __init__(self, pipeline: Pipeline, rows: Sequence[Row], date: str | None = None) -> None:
         self.pipeline, self.rows = pipeline, rows
         self.story = Story(self._scene)
-        self._names = Names([row.words for row in rows], self._by_itself, pipeline.compiled.above)
+        words, above = [row.words for row in rows], pipeline.compiled.above
+        self._names = Names(words, self._by_itself, above)
+        self._naming = Naming(words, self.find, above, pipeline.almanac, date)
         self._alone: dict[int, Found] = {}
         self._found: dict[int, tuple[tuple[Mention, ...], Found]] = {}
 
@@ -247,6 +255,34 @@ class _Read:
             found = self._find(number, events_only=False, given=given)
         self._found[number] = given, found
         return found
+
+    def named(self, event: Event, earlier: Sequence[Event]) -> Event:
+        """An event whose fillers and source have the names of those whom they describe."""
+        fillers = []
+        for filler in event.fillers:
+            mention, role = filler.captured.mention, event.type.role(filler.role)
+            if mention is not None and role is not None:
+                captured = filler.captured._replace(mention=self._named(mention, role.fillers, earlier))
+                filler = replace(filler, captured=captured)
+            fillers.append(filler)
+        source = None if event.source is None else self._named(event.source, (), earlier)
+        return replace(event, fillers=tuple(fillers), source=source)
+
+    def _named(self, mention: Mention, types: Collection[str], earlier: Sequence[Event]) -> Mention:
+        number = bisect.bisect_right(self._begins, mention.start) - 1
+        name = self._naming.name(number, mention, types, earlier) if number >= 0 else None
+        if name is None or name == mention.attribute(CANONICAL):
+            return mention
+        others = (attribute for attribute in mention.attributes if attribute[0] != CANONICAL)
+        return replace(mention, attributes=(*others, (CANONICAL, name)))
+
+    @functools.cached_property
+    def _begins(self) -> list[int]:
+        """Where the sentences begin."""
+        begins: list[int] = []
+        for row in self.rows:
+            begins.append(row.starts[0] if row.starts else (begins[-1] if begins else 0))
+        return begins
 
     def given(self, number: int) -> tuple[Mention, ...]:
         """The mentions that a sentence owes to the others, where it was looked at."""

@@ -185,10 +185,10 @@ def _full_names(number: int, found: Found, people: frozenset[str]) -> Iterator[B
         if canonical is None or mention.priority < 0 or people.isdisjoint(mention.types):
             continue
         written = _folded(mention.written or canonical)
-        standing = _standing(written, found.words[mention.first : mention.last])
-        if standing is None:
+        there = standing(written, found.words[mention.first : mention.last])
+        if there is None:
             continue
-        at, name = standing
+        at, name = there
         parts = _parts(name)
         if 1 < len(parts) <= MAX_PARTS:
             begin = mention.first + at
@@ -196,7 +196,7 @@ def _full_names(number: int, found: Found, people: frozenset[str]) -> Iterator[B
             yield Bearer(number, begin + len(name) - 1, parts, canonical, clear)
 
 
-def _standing(written: str, words: Sequence[Word]) -> tuple[int, tuple[str, ...]] | None:
+def standing(written: str, words: Sequence[Word]) -> tuple[int, tuple[str, ...]] | None:
     """Where a name stands in the words of a mention, and its words as they are spaced there (`عبدالله`, `عبد الله`);
     the first may carry proclitics."""
     wanted = written.replace(" ", "")
@@ -242,10 +242,10 @@ def _free(words: Sequence[Word], mentions: Sequence[Mention], people: frozenset[
         open_places = range(0)
         canonical = mention.attribute(CANONICAL)
         if canonical is not None and not mention.written and not people.isdisjoint(mention.types):
-            standing = _standing(_folded(canonical), words[mention.first : mention.last])
-            if standing is not None and len(_parts(standing[1])) == 1:
-                first = mention.first + standing[0]
-                open_places = range(first, first + len(standing[1]))
+            at = standing(_folded(canonical), words[mention.first : mention.last])
+            if at is not None and len(_parts(at[1])) == 1:
+                first = mention.first + at[0]
+                open_places = range(first, first + len(at[1]))
         for place in range(mention.first, mention.last):
             if place not in open_places:
                 free[place] = False

@@ -15,6 +15,7 @@ FUNCTIONS = (
     "patient",
     "controller",
     "partner",
+    "attendant",
     "place",
     "topic",
     "subject",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.lower import finite_domains
+from ie_engine.dsl.needed import needed
 from ie_engine.dsl.required import requirements
 from ie_engine.engine.classes import Classes
 from ie_engine.engine.language import Language, Recogniser
@@ -72,14 +73,17 @@ class Compiled:
 
 def compile_library(library: Library, language: Language, split: Split) -> Compiled:
     """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words."""
-    required = [requirements(rule.pattern, rule.scope) for rule in library.rules]
+    required = [
+        (*requirements(rule.pattern, rule.scope), *(needed(rule.frame, rule.scope) if rule.frame is not None else ()))
+        for rule in library.rules
+    ]
     event_rules = frozenset(number for number, rule in enumerate(library.rules) if rule.event is not None)
     waker, classes = Waker(required, language, event_rules), Classes(language)
     rules: list[CompiledRule] = []
-    for rule, needed in zip(library.rules, required, strict=True):
+    for rule, wanted in zip(library.rules, required, strict=True):
         domains = finite_domains(rule.program.agreements, rule.scope)
         runner = Runner(rule.program, language, domains, waker.things, classes)
-        edges = tuple(names for names in map(_names, needed) if names)
+        edges = tuple(names for names in map(_names, wanted) if names)
         rules.append(CompiledRule(len(rules), rule, runner, edges))
     phases = tuple(
         CompiledPhase(

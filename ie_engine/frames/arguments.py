@@ -18,6 +18,10 @@ MAX_CLIMB = 6
 """How many heads above a trigger are looked at for a governor."""
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
+GATHER, ATTEND = "gather", "attend"
+"""The groups of supports whose words say that somebody comes together, or takes part."""
+MAX_BETWEEN = 12
+"""How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
@@ -26,7 +30,9 @@ THAT = frozenset(("أن", "أنه", "أنها"))
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
+DASHES = frozenset("-–—")
 _GENDERS = {"ه": "m", "ها": "f"}
+DUAL = "هما"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Arguments:
             "place": lambda place: list(self._lent(place, "place", 0)),
             "topic": lambda place: [self.topic(place)],
             "partner": lambda place: [self.partner(place)],
+            "attendant": lambda place: list(self._lent(place, "agent", 0, ATTEND)),
         }
         return functions[function](place)
 
@@ -98,7 +105,30 @@ class Arguments:
             if node.relation is Relation.RELATIVE and self._resumed(place):
                 return [Argument(self._antecedent(place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
-        return found
+        return found or self._left_over(place)
+
+    def _left_over(self, place: int) -> list[Argument]:
+        """The object of a verbal noun behind its own agent, where a circumstance stands between them and the tree has
+        given it to the verb above (`خلال لقائه أمس في جنيف وزير الخارجية`)."""
+        scene = self.scene
+        reading = scene.reading(place)
+        if "masdar" not in reading.pos or not (reading.enc or self.tree.dependents(place, Relation.IDAFA)):
+            return []
+        inside = set(self.tree.subtree(place))
+        for here in range(place + 1, min(place + MAX_BETWEEN, len(scene.row.words))):
+            node = scene.node(here)
+            if here in inside or node.relation in (Relation.TIME, Relation.FUNCTION, Relation.PARENTHESIS):
+                continue
+            if node.relation is Relation.OBLIQUE or node.head in inside or self._is_of(here, "Date"):
+                inside.add(here)
+                continue
+            free = node.relation in (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.APPOSITION)
+            return [Argument(here, "object")] if free and self._is_of(here, "Person") else []
+        return []
+
+    def _is_of(self, place: int, name: str) -> bool:
+        mention = self.scene.covered.get(place)
+        return mention is not None and name in mention.types
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -106,7 +136,14 @@ class Arguments:
         return self._named(place, Relation.IDAFA)
 
     def nisba(self, place: int) -> list[Argument]:
-        return [Argument(child, "nisba") for child in self.tree.dependents(place, Relation.ADJECTIVE)]
+        """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
+        return [Argument(child, "nisba") for child in self.tree.children[place] if self._describes(place, child)]
+
+    def _describes(self, place: int, child: int) -> bool:
+        relation, pos = self.scene.node(child).relation, self.scene.reading(child).pos
+        if relation is Relation.APPOSITION:
+            return child - 1 > place and self.scene.text(child - 1) in DASHES
+        return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
 
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
@@ -128,7 +165,7 @@ class Arguments:
         if scene.is_verb(place):
             passive = scene.node(place).passive or bool(self._by(place))
             return [self.subject(place)] if passive else [self.object(place)]
-        tiers: list[Sequence[Argument]] = [self._named(place, Relation.OBJECT)]
+        tiers: list[Sequence[Argument]] = [self.object(place)]
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "patient", depth)
         return tiers
@@ -208,23 +245,31 @@ class Arguments:
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
                     if support.governor.preposition == wanted and self._is(node.head, support.governor.pos):
                         yield node.head, support
-            for child in self.tree.dependents(top, Relation.RELATIVE):
+            for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
                 for support in self.tables.supports[self.scene.row.words[child]]:
+                    if not self._is(child, support.governor.pos):
+                        continue
+                    if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
+                        continue  # `لقاء جمع الوزيرين` reads as an annexation
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
 
-    def _lent(self, place: int, wanted: str, depth: int) -> Iterator[list[Argument]]:
+    def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
+        """What the supports of a noun lend it, or those of one kind."""
+        tops = self.tops(place)
         for governor, support in self.supports(place):
-            for function, deep in support.arguments:
-                if deep != wanted:
-                    continue
-                via = f"support {self.scene.text(governor)}"
-                yield [
-                    replace(argument, via=via)
-                    for argument in self._of_governor(governor, function, place, depth, support.governor.preposition)
-                    if argument.place not in self.tops(place) or argument.enclitic
-                ]
+            if kind and support.kind != kind:
+                continue
+            via = f"support {self.scene.text(governor)}"
+            found = [
+                replace(argument, via=via)
+                for function, deep in support.arguments
+                if deep == wanted
+                for argument in self._of_governor(governor, function, place, depth, support.governor.preposition)
+                if argument.place not in tops or argument.enclitic
+            ]
+            yield list(dict.fromkeys(found))
 
     def _of_governor(
         self, governor: int, function: str, place: int, depth: int, preposition: str
@@ -269,6 +314,8 @@ class Arguments:
                     found = [a for a in found if a.place != here and not self._below(here, a.place)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
+                    if not found and scene.is_verb(governor):
+                        return []  # whoever it is, it is not who asks
                 elif not preposition or preposition == link:
                     found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
                 else:
@@ -284,7 +331,9 @@ class Arguments:
                         for a in self.subject(governor, depth + 1)
                     ]
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
-                if own and not (node.case in DURING and self._is_name(governor)):
+                itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
+                people = governor in scene.mentions and not self._is_name(governor)
+                if own and not (node.case in DURING and itself and not people):
                     return own
             here = governor
         return []
@@ -406,19 +455,21 @@ class Arguments:
         return top if fits else head
 
     def _takes_up(self, place: int, child: int) -> bool:
-        """Whether the enclitic of a preposition in a relative clause can mean its antecedent."""
+        """Whether the enclitic of a word in a relative clause can mean its antecedent."""
         enclitic = self.scene.enclitic(child)
         if enclitic is None:
             return False
-        gender = self.scene.reading(self.scene.node(place).head).gender
-        return enclitic[2] not in _GENDERS or not gender or _GENDERS[enclitic[2]] in gender
+        reading = self.scene.reading(self.scene.node(place).head)
+        if enclitic[2] == DUAL:
+            return not reading.number or "du" in reading.number
+        return enclitic[2] not in _GENDERS or not reading.gender or _GENDERS[enclitic[2]] in reading.gender
 
     def _resumed(self, place: int) -> bool:
         """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""
         scene = self.scene
         antecedent = scene.node(place).head
         if scene.is_verb(place) and scene.enclitic(place):
-            return True
+            return self._takes_up(place, place)
         return any(
             scene.enclitic(child) is not None and child != antecedent
             for child in self.tree.dependents(place, Relation.OBLIQUE)

@@ -18,7 +18,7 @@ from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
-from ie_engine.frames.fill import Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.fill import NISBA, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -141,6 +141,7 @@ class _Judge:
         if not all(conditions.holds(condition) for condition in frame_.conditions):
             return None
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
+        evaluation.bind(frame_)
         fillers: list[Filler] = []
         repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
@@ -235,6 +236,13 @@ class _Evaluation:
                 return kept if line.high is None else kept[: line.high]
         return []
 
+    def bind(self, lines: frame.Frame) -> None:
+        """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""
+        for line in lines.roles:
+            for branch in (branch for tier in line.tiers for branch in tier):
+                if isinstance(branch.filler, frame.Embedded) and branch.filler.name not in self.bound:
+                    next(iter(self._branch(branch)), None)
+
     def holds(self, condition: frame.Condition) -> bool:
         return condition.negated != any(
             next(iter(self._branch(branch)), None) is not None for branch in condition.branches
@@ -249,8 +257,8 @@ class _Evaluation:
             return
         for path in branch.paths:
             for tier in self._tiers(path, branch.scope):
-                if isinstance(branch.filler, frame.Phrased):
-                    tier = [argument for argument in tier if argument.via != "nisba"]
+                if isinstance(branch.filler, frame.Phrased) and path != frame.Function(NISBA):
+                    tier = [argument for argument in tier if argument.via != NISBA]
                 found = [c for argument in tier for c in self._fill(argument, branch.filler)]
                 if found:
                     yield from found
@@ -277,7 +285,8 @@ class _Evaluation:
                 yield from self._embedded(argument, filler)
             case frame.Worded(element):
                 if not argument.enclitic and not argument.dropped:
-                    first, last = self.scene.phrase(argument.place)
+                    verb = self.scene.is_verb(argument.place)
+                    first, last = (self.scene.whole if verb else self.scene.phrase)(argument.place)
                     yield from self._worded(element, range(first, last))
             case frame.RoleOf():
                 yield from self._role_of(filler)
@@ -317,7 +326,10 @@ class _Evaluation:
         predicate = scene.predicate(place)
         if scope == "clause":
             return _nearest(own | scene.clause(predicate), place)
-        around = self._circumstances(predicate) if self._alone(predicate) else set()
+        around = set[int]()
+        if self._alone(predicate):
+            for child in (predicate, *scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)):
+                around.update(range(*scene.phrase(child)))
         around |= self._behind(place)
         return _nearest(own, place) + _nearest(around - own, place)
 
@@ -327,8 +339,8 @@ class _Evaluation:
         after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
         found = set[int]()
         for here in range(after, min(after + 2, len(scene.row.words))):
-            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE):
-                found.update(scene.tree.subtree(here))
+            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
+                found.update(range(*scene.phrase(here)))
         return found
 
     def _circumstances(self, place: int) -> set[int]:

@@ -23,6 +23,8 @@ EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 DASHES = frozenset("-–—")
 OF = "من"
+NISBA = "nisba"
+"""An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
 
 
@@ -87,7 +89,10 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
         if filler.head is not None and place not in around.heads(filler.head):
             continue
-        if filler.promoted and not _names_something(scene, place):
+        if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
+            continue
+        if argument.via == NISBA:
+            yield Candidate(span(scene, place, place + 1, filler.promoted), argument.via)
             continue
         clause = filler.size == "clause" or scene.is_verb(place)
         first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")

@@ -197,6 +197,11 @@ _RARELY_PASSIVE = 4.0
 that is meant."""
 
 
+_FRIDAY = "جمعت"
+_NOBODYS = 10.0
+"""What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
+
+
 def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
     """The readings worth considering, one for each kind."""
     limit = readings[0].weight - _WINDOW
@@ -206,7 +211,10 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
             break
         kind = _kind(reading)
         if kind not in found:
-            found[kind] = _Choice(place, reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0), kind)
+            weight = reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0)
+            if kind & NOUN and reading.enc and reading.form == _FRIDAY:
+                weight -= _NOBODYS
+            found[kind] = _Choice(place, weight, kind)
             if len(found) == _KEPT:
                 break
     return tuple(found.values())

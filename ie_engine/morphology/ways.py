@@ -16,6 +16,9 @@ from ie_engine.morphology.tagset import ENCLITICS
 KINDS = 1 << 14
 """More than there are kinds of entries: a way's key is the number of a sort times this, and that of a kind."""
 
+COST_OF_DUAL = 3.0
+"""A noun of two, indefinite, is rarer than its singular and its plural (log2): `يدين` is seldom two hands."""
+
 Changes = tuple[tuple[int, str], ...]
 Sorted = tuple[str, Changes, int]
 """A form: its pattern, the letters that it has otherwise than the key, the number of its sort."""
@@ -119,6 +122,8 @@ class Place(dict[int, tuple[Way, ...]]):
             price = self.cost + rank + extra
             has_state = not pos.isdisjoint(NOMINAL if self.has_article else _COMMON)
             definite = _DEFINITE[self.stands] if has_state else NONE
+            if has_state and self.stands == BARE and number == _DUAL:
+                price += COST_OF_DUAL
             way = Way(
                 place, price, is_alone, bool(aspect), pos, gender, number, person, aspect, voice, definite, mood
             )  # fmt: skip
@@ -151,5 +156,6 @@ def places(sorts: Sorts, kinds: Kinds) -> dict[str, Places]:
 
 _ACCUSATIVE = "\u064b-"
 _ADV = frozenset(("adv",))
+_DUAL = frozenset(("du",))
 _COMMON = frozenset(("noun", "adj", "num"))
 _DEFINITE = {BARE: frozenset(("no",)), ARTICLE: frozenset(("yes",)), ENCLITIC: NONE}

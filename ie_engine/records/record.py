@@ -129,7 +129,9 @@ def records(
             counted[name] += 1
             identity = name if counted[name] == 1 else f"{name}.{counted[name]}"
             ids.setdefault((event.type.name, event.trigger.start), identity)
-            made.append(Record(document, sentence, event, identity, _relaxations(event, row, relax), value, ids))
+            made.append(
+                Record(document, sentence, event, identity, _relaxations(event, row, document.text, relax), value, ids)
+            )
     return tuple(made)
 
 
@@ -142,12 +144,19 @@ def _traced(rule: str, match: Match, text: str, sentence: Sentence) -> dict[str,
     return {"rule": rule, "text": text[first.start : last.end], "start": first.start, "end": last.end}
 
 
-def _relaxations(event: Event, row: Row, relax: Relax) -> tuple[str, ...]:
+def _relaxations(event: Event, row: Row, text: str, relax: Relax) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for _, match in event.matches:
         for step in match.steps:
             for written, seen in _comparisons(step, row):
                 found.update(dict.fromkeys(relax(written, seen, step.state.foldings)))
+    for filler in event.fillers:  # those of frames are no steps of a match
+        mention = filler.captured.mention
+        seen_words = text[filler.captured.start : filler.captured.end].split()
+        listed = mention.written.split() if mention is not None else []
+        if len(seen_words) == len(listed):
+            for written, seen in zip(listed, seen_words, strict=True):
+                found.update(dict.fromkeys(relax(written, seen, filler.rule.foldings)))
     return tuple(found)
 
 

@@ -68,7 +68,8 @@ def _open_quote(state: State) -> None:
         state.quotes.append((depth, True))
     else:
         state.quotes.append((depth, False))
-        state.names = state.before is not None and state.before.is_phrase and not state.before.own
+        before = state.before
+        state.names = before is not None and before.is_phrase and not (before.own or before.is_time or state.comma)
 
 
 def _verb_inside(state: State) -> bool:

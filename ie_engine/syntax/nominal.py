@@ -1,6 +1,6 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, vocabulary
+from ie_engine.syntax import attachment, lists, selection, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
@@ -46,7 +46,8 @@ def _is_adverb(piece: Piece) -> bool:
         return True
     if len(piece.spine) > 1 or piece.types:
         return False
-    return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
+    nisba = facts.tanwin and facts.adjective and facts.lemma.endswith("ي") and not facts.participle
+    return nisba or facts.form in vocabulary.DIRECTIONS
 
 
 def _is_same(verb: Facts, piece: Piece) -> bool:
@@ -93,7 +94,7 @@ def _argument(state: State, piece: Piece, second: bool) -> bool:
     depth = len(state.stack) - 1
     while depth >= 0:
         clause = state.stack[depth]
-        if clause.verb is not None and _has_place(state, clause) and _fill(state, clause, piece, second):
+        if clause.verb is not None and _has_place(state, clause, piece) and _fill(state, clause, piece, second):
             state.cut(depth)
             state.set_frontier(clause, piece)
             return True
@@ -128,11 +129,25 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
 
-def _has_place(state: State, clause: Clause) -> bool:
-    """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet."""
+def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
+    """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet, or has
+    for its subject a name of which this cannot be said (`أدانت الرابطة، التصريحات`)."""
     if not state.comma or clause.commas % 2 == 0:
         return True
-    return clause.subject < 0 and clause.object == NONE and not clause.dependents
+    if clause.subject < 0 and clause.object == NONE and not clause.dependents:
+        return True
+    if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
+        return False
+    if _is_dated(state):
+        return not attachment.is_intransitive(clause.verb) and piece.facts.definite
+    named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
+    wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
+    return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
+
+
+def _is_dated(state: State) -> bool:
+    """Whether a date stands between a noun phrase and the comma, so that what follows is no apposition to it."""
+    return state.before is not None and state.before.is_time and not state.before.case
 
 
 def _named(state: State, clause: Clause, piece: Piece) -> bool:
@@ -249,7 +264,7 @@ def _next_bare(state: State) -> Piece | None:
 def _apposed(state: State, piece: Piece) -> bool:
     """A name behind its title or a title behind its name, with a comma between."""
     clause, before = state.stack[-1], state.before
-    if before is None or not before.is_phrase or before.own or not clause.frontier:
+    if before is None or not before.is_phrase or before.own or not clause.frontier or _is_dated(state):
         return False
     if not state.comma:
         place, noun, _ = clause.frontier[-1]
@@ -280,7 +295,12 @@ def prepositional(state: State, piece: Piece) -> None:
     if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
         state.pop()
         clause = state.stack[-1]
-    host = attachment.host(clause, piece, state.comma)
+    if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
+        clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
+    host = _participle_before(state, piece)
+    if host == NONE:
+        host = attachment.host(clause, piece, state.comma)
     if host == NONE:
         clause.dependents.append((piece.head, Relation.OBLIQUE, piece.case))
         if not piece.own:
@@ -291,6 +311,17 @@ def prepositional(state: State, piece: Piece) -> None:
     clause.prepositions.append((piece.head, piece.case))
     if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
         state.alone.add(piece.head)
+
+
+def _participle_before(state: State, piece: Piece) -> int:
+    """The participle just before that takes a preposition: `الدعوات المطالبة ب`, `الأطراف الموقعة على`."""
+    before = state.before
+    if state.comma or before is None or not before.is_phrase:
+        return NONE
+    last = before.last - 1
+    facts = state.facts[last]
+    takes = facts.participle and facts.adjective and facts.lemma in selection.NOUNS.get(piece.case, ())
+    return last if takes and last != before.head and not before.types else NONE
 
 
 def continues(state: State, piece: Piece) -> bool:

@@ -204,6 +204,8 @@ class NounPhrases:
         place = order[at]
         head, inner = piece.facts, self.facts[piece.spine[-1]]
         if not inner.closed and not piece.closed:
+            if self._joins_adjective(piece, order, at) or _is_manner(head):
+                return STOP
             return self._take(piece, order, at, Relation.IDAFA, piece.spine[-1])
         if self.facts[place].sort != Sort.NAME or head.tanwin:
             return STOP
@@ -214,6 +216,16 @@ class NounPhrases:
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _joins_adjective(self, piece: Piece, order: Sequence[int], at: int) -> bool:
+        """Whether a phrase is so far an adjective that goes on with one (`دول غربية وعربية`), so that nothing definite
+        is annexed to it."""
+        inner = piece.facts
+        if at < 2 or len(piece.spine) > 1 or not (inner.and_ and inner.adjective) or inner.definite:
+            return False
+        before = self.facts[order[at - 2]]
+        joined = before.adjective and not before.definite and order[at - 2] not in self.mentions
+        return joined and self.facts[order[at]].definite and inner.lemma not in vocabulary.QUALITIES
 
     def _is_counting(self, order: Sequence[int], behind: int) -> bool:
         """Whether a number has a noun of its own behind it."""
@@ -327,3 +339,7 @@ class NounPhrases:
             if rest == names[-len(rest) :]:
                 return start
         return 0
+
+
+def _is_manner(facts: Facts) -> bool:
+    return facts.preposition == "ب" and facts.form in vocabulary.MANNERS and not facts.definite

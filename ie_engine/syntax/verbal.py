@@ -93,8 +93,8 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
             if facts.enclitic and not types:
                 continue
             return NONE
-        if refers(facts.enclitic, noun) if facts.enclitic else may_precede(facts, noun, False):
-            return place
+        if (facts.enclitic and refers(facts.enclitic, noun)) or may_precede(facts, noun, False):
+            return place  # `قمة جمعتهما` is said of the noun too, though the enclitic means others
     return NONE
 
 

@@ -10,6 +10,22 @@ from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.text.document import Document
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+COMMON = """\
+templates:
+  between:
+    doc: Two who do it with each other.
+    roles: [R]
+    frame: |
+      R+ = agent @Person++
+         | (مع | بين) @Person++
+rules:
+  - id: journey
+    event: journey
+    frame: |
+      trigger = noun:رحلة
+      who+    = idafa @Person else controller @Person
+      where*  = إلى @Place
+"""
 ROLES = "one*: Actor, two*: Actor, where*: Place, when*: Date, what*: text, text*: text, rest*: text"
 
 
@@ -21,16 +37,16 @@ def name_of(number: int) -> str:
 def runnable(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     folder = tmp_path_factory.mktemp("frames")
     events = "\n".join(f"  {name_of(n)}: {{roles: {{{ROLES}}}}}" for n in range(len(CASES)))
-    manifest = (
-        f"name: frames\nversion: 0.1.0\nimports: [base]\nphases: [events]\nevents:\n{events}\nrules: [rules.yaml]\n"
-    )
+    head = "name: frames\nversion: 0.1.0\nimports: [base]\nphases: [events]\n"
+    journey = "  journey: {roles: {who*: Person, where*: Place}}"
+    manifest = f"{head}events:\n{events}\n{journey}\nrules: [rules.yaml]\n"
     (folder / "pack.yaml").write_text(manifest, encoding="utf-8")
     rules = "".join(
         f"  - id: rule-{n}\n    event: {name_of(n)}\n    frame: |\n"
         + "".join(f"      {line}\n" for line in case["frame"].splitlines())
         for n, case in enumerate(CASES)
     )
-    (folder / "rules.yaml").write_text(f"rules:\n{rules}", encoding="utf-8")
+    (folder / "rules.yaml").write_text(COMMON + rules, encoding="utf-8")
     library, problems = load_pack(folder)
     assert library is not None, problems
     assert [p for p in problems if p.severity == "error"] == []
@@ -54,6 +70,13 @@ def test_finds(number: int, example: dict[str, Any], runnable: Pipeline) -> None
         if record["type"] == name_of(number)
     ]
     assert found == example["finds"]
+    for key, value in example.get("journey", {}).items():
+        (journey,) = [record for record in records if record["type"] == "journey"]
+        assert (_texts(journey, key) if key in journey["roles"] else journey[key]) == value  # type: ignore[operator]
+
+
+def _texts(record: Any, role: str) -> list[str]:
+    return [filler["text"] for filler in record["roles"][role]]
 
 
 def _shown(filler: dict[str, Any]) -> str:
