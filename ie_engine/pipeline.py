@@ -304,13 +304,34 @@ class _Read:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
         units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
+        words = self._read_as(words, _beginnings(units, words))
         tree = analyse(words, units)
-        if tree.reread:
-            words = list(words)
-            for place, reading in tree.reread:
-                words[place] = self.pipeline.words.with_best(words[place], reading)
+        words = self._read_as(words, tree.reread)
         row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
         return Scene(number, row, tree)
+
+    def _read_as(self, words: Sequence[Word], better: Sequence[tuple[int, int]]) -> Sequence[Word]:
+        """The words, some of them with another best reading, of which the place is given."""
+        if not better:
+            return words
+        changed = list(words)
+        for place, reading in better:
+            changed[place] = self.pipeline.words.with_best(changed[place], reading)
+        return changed
+
+
+def _beginnings(mentions: Sequence[Mention], words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The first words of mentions that are read with other proclitics than stand before the mention (`ب+يونغ يانغ`),
+    each with the best reading that has the right ones."""
+    found: dict[int, int] = {}
+    for mention in mentions:
+        readings = words[mention.first].readings
+        if readings[0].pro != mention.pro:
+            fitting = (at for at, reading in enumerate(readings) if reading.pro == mention.pro and not reading.hidden)
+            better = next(fitting, None)
+            if better is not None and "verb" not in readings[better].pos:
+                found.setdefault(mention.first, better)
+    return sorted(found.items())
 
 
 def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:

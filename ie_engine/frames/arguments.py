@@ -23,6 +23,7 @@ GATHER, ATTEND = "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
+BY = "ب"
 IN = "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
@@ -153,7 +154,8 @@ class Arguments:
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
-        tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
+        performed = self._performed(place)
+        tiers: list[Sequence[Argument]] = [by, self.nisba(place)] if performed else [by, own, self.nisba(place)]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
@@ -167,6 +169,8 @@ class Arguments:
             passive = scene.node(place).passive or bool(self._by(place))
             return [self.subject(place)] if passive else [self.object(place)]
         tiers: list[Sequence[Argument]] = [self.object(place)]
+        if self._performed(place):
+            tiers.append(self.idafa(place))
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "patient", depth)
         return tiers
@@ -291,6 +295,12 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         return [a for name in sorted(AGENT_OF_PASSIVE) for a in self._obliques_of(place, name)]
+
+    def _performed(self, place: int) -> bool:
+        """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
+        return any(
+            s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
+        )
 
     # ---- control
 
