@@ -28,6 +28,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
+    if verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES:
+        if piece.counted or clause.inherited is not None:
+            return False
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
