@@ -27,6 +27,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     single = not verb.number or bool(verb.number & SINGULAR)
     lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
     lax = lax or facts.lemma in vocabulary.AMOUNTS
+    if verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES:
+        if piece.counted or clause.inherited is not None:
+            return False
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and verb.person == "3" and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts)

@@ -145,6 +145,10 @@ DIRECTIONS = frozenset(
 )
 """Accusatives that are adverbs."""
 
+ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
+SIDES = frozenset(("طرف", "جانب"))
+"""`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
+
 MANNERS = frozenset(
     "شدة قوة حدة سرعة صراحة وضوح شكل صورة دقة سهولة صعوبة جدية هدوء حزم إصرار بطء إيجاز تفصيل نحو طريقة".split()
 )
