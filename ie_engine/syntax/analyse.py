@@ -10,7 +10,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, facts, verb_reading
+from ie_engine.syntax.facts import Facts, Sort, chosen, facts, verb_reading
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -40,7 +40,7 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
         if before >= 0:
             draft.hang(root, before, Relation.PARENTHESIS)
     root = _clauses(draft, known, units, order)
-    return draft.tree(root, _quoted(known), _reread(words, known))
+    return draft.tree(root, _quoted(known), _reread(words, known, draft))
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:
@@ -48,12 +48,15 @@ def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], or
     return clauses.run(State(draft, known, pieces))
 
 
-def _reread(words: Sequence[Word], known: Sequence[Facts]) -> tuple[tuple[int, int], ...]:
-    """The words that repairs took as verbs, with the reading that makes them so."""
+def _reread(words: Sequence[Word], known: Sequence[Facts], draft: Draft) -> tuple[tuple[int, int], ...]:
+    """The words that have another reading here than the best of them: repairs took them as verbs, or they have a
+    subject, so that the third person is meant where the first is written alike."""
     found = []
+    heads = {head for head, relation in zip(draft.heads, draft.relations) if relation is Relation.SUBJECT}
     for place, word in enumerate(words):
-        if known[place].sort == Sort.VERB and facts(word).sort != Sort.VERB:
-            reading = verb_reading(word)
+        if known[place].sort == Sort.VERB:
+            repaired = facts(word).sort != Sort.VERB
+            reading = verb_reading(word) if repaired else chosen(word) if place in heads else None
             found += [(place, reading)] if reading else []
     return tuple(found)
 

@@ -117,6 +117,11 @@ def as_sort(word: Word, sort: Sort) -> Facts:
     return found
 
 
+def chosen(word: Word) -> int:
+    """The place of the reading that the facts of a word are those of."""
+    return word.readings.index(_chosen(word.readings))
+
+
 def _facts(word: Word, reading: Reading) -> Facts:
     found = Facts()
     lemma = bare(reading.lemma)
