@@ -117,6 +117,13 @@ def as_sort(word: Word, sort: Sort) -> Facts:
     return found
 
 
+def without_preposition(word: Word) -> Facts:
+    """The facts of a name whose first letter looks like a preposition (`بيونغ`)."""
+    found = _facts(word, word.readings[0])
+    found.preposition = ""
+    return found
+
+
 def _facts(word: Word, reading: Reading) -> Facts:
     found = Facts()
     lemma = bare(reading.lemma)
