@@ -23,6 +23,8 @@ GATHER, ATTEND = "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
+BY = "ب"
+IN = "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
@@ -153,7 +155,8 @@ class Arguments:
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
-        tiers: list[Sequence[Argument]] = [by, own, self.nisba(place)]
+        performed = self._performed(place)
+        tiers: list[Sequence[Argument]] = [by, self.nisba(place)] if performed else [by, own, self.nisba(place)]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
@@ -167,6 +170,8 @@ class Arguments:
             passive = scene.node(place).passive or bool(self._by(place))
             return [self.subject(place)] if passive else [self.object(place)]
         tiers: list[Sequence[Argument]] = [self.object(place)]
+        if self._performed(place):
+            tiers.append(self.idafa(place))
         if depth < MAX_DEPTH:
             tiers += self._lent(place, "patient", depth)
         return tiers
@@ -294,6 +299,12 @@ class Arguments:
     def _by(self, place: int) -> list[Argument]:
         return [a for name in sorted(AGENT_OF_PASSIVE) for a in self._obliques_of(place, name)]
 
+    def _performed(self, place: int) -> bool:
+        """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
+        return any(
+            s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
+        )
+
     # ---- control
 
     def _controlled(self, place: int, depth: int) -> list[Argument]:
@@ -325,14 +336,15 @@ class Arguments:
                     continue
                 if found:
                     return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+            if node.relation is Relation.PARENTHESIS and self._opens_with_preposition(here):
+                # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
+                governor = scene.predicate(governor)
+                return self._understood(governor, depth) if scene.is_verb(governor) else []
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return []
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
-                    return [
-                        a if a.dropped else replace(a, via=f"controller of {scene.text(governor)}")
-                        for a in self.subject(governor, depth + 1)
-                    ]
+                    return self._understood(governor, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not self._is_name(governor)
@@ -340,6 +352,15 @@ class Arguments:
                     return own
             here = governor
         return []
+
+    def _understood(self, governor: int, depth: int) -> list[Argument]:
+        """The subject of a verb as the one that is understood below it."""
+        via = f"controller of {self.scene.text(governor)}"
+        return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
+
+    def _opens_with_preposition(self, place: int) -> bool:
+        before = self.tree.dependents(place, Relation.FUNCTION)
+        return any("adp" in self.scene.reading(child).pos for child in before)
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
@@ -349,7 +370,13 @@ class Arguments:
             return [Argument(governor, via)]
         found = _first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
+        found = found or self._body(governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
+
+    def _body(self, place: int) -> list[Argument]:
+        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
+        found = [a for name in (DATIVE, IN) for a in self._obliques_of(place, name)]
+        return [a for a in found if self._is_of(a.place, "Organization")]
 
     def _is_name(self, place: int) -> bool:
         return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)

@@ -26,7 +26,6 @@ ELATIVE = 1 << 32
 GUESSED = 1 << 33
 START = 1 << 34
 PASSIVE = 1 << 35
-SPEAKING = 1 << 36
 _VERB_FIRST = 2.5
 """What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
@@ -198,8 +197,6 @@ _RARELY_PASSIVE = 4.0
 that is meant."""
 
 
-_RARELY_SPEAKING = 5.0
-"""What a perfect verb of the first or second person loses: `ذكرت` is what a newspaper did."""
 _FRIDAY = "جمعت"
 _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
@@ -215,7 +212,6 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
         kind = _kind(reading)
         if kind not in found:
             weight = reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0)
-            weight -= _RARELY_SPEAKING if kind & SPEAKING else 0.0
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
                 weight -= _NOBODYS
             found[kind] = _Choice(place, weight, kind)
@@ -240,8 +236,6 @@ def _kind(reading: Reading) -> int:
     if kind & VERB:
         kind |= PASSIVE if reading.voice == _PASS else 0
         kind |= PERF if "perf" in reading.aspect else IMP if "imp" in reading.aspect else 0
-        singular = "sg" in reading.number and reading.person and "3" not in reading.person
-        kind |= SPEAKING if kind & PERF and singular else 0
         for mood, bit in (("ind", IND), ("sub", SUB), ("jus", JUS)):
             if mood in reading.mood:
                 kind |= bit
