@@ -321,17 +321,23 @@ class _Read:
 
 
 def _beginnings(mentions: Sequence[Mention], words: Sequence[Word]) -> list[tuple[int, int]]:
-    """The first words of mentions that are read with other proclitics than stand before the mention (`ب+يونغ يانغ`),
-    each with the best reading that has the right ones."""
+    """The first words of mentions that are read as what begins no mention, or with other proclitics than stand before
+    it (`ب+يونغ يانغ`, `على المزروعي`), each with the best reading that fits."""
     found: dict[int, int] = {}
     for mention in mentions:
         readings = words[mention.first].readings
-        if readings[0].pro != mention.pro:
-            fitting = (at for at, reading in enumerate(readings) if reading.pro == mention.pro and not reading.hidden)
-            better = next(fitting, None)
-            if better is not None and "verb" not in readings[better].pos:
+
+        def fits(reading: Reading, pro: tuple[str, ...] = mention.pro) -> bool:
+            return reading.pro == pro and not reading.hidden and _NO_BEGINNING.isdisjoint(reading.pos)
+
+        if not fits(readings[0]):
+            better = next((at for at, reading in enumerate(readings) if fits(reading)), None)
+            if better is not None:
                 found.setdefault(mention.first, better)
     return sorted(found.items())
+
+
+_NO_BEGINNING = frozenset(("verb", "adp", "sconj", "cconj", "part", "pron", "rel"))
 
 
 def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:

@@ -1,10 +1,10 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
 from ie_engine.syntax import attachment, lists, selection, vocabulary
-from ie_engine.syntax.agreement import is_definite
+from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -119,10 +119,12 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
         or facts.lemma in vocabulary.AMOUNTS
         or piece.types
         or piece.counted
-        or facts.number & PLURAL
+        or (facts.number & PLURAL and facts.form not in vocabulary.MUCH)
     ):
         return False
     if facts.sort != Sort.ADJECTIVE and not (facts.definite and is_definite(clause.frontier[-1][1])):
+        return False
+    if not any(agrees(noun, facts) for _, noun, _ in clause.frontier):
         return False
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
@@ -235,7 +237,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
             clause.subject_facts = piece.facts
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
-        clause.subject = UNDERSTOOD
+        if clause.inherited is not None or clause.relation != Relation.ROOT:
+            clause.subject = UNDERSTOOD
     becoming = verb.lemma in vocabulary.BECOMING or (verb.form in vocabulary.COUNTED_AS and clause.subject >= 0)
     if becoming and clause.object == NONE:
         clause.object = piece.head
@@ -277,6 +280,8 @@ def _apposed(state: State, piece: Piece) -> bool:
             break
     mine = piece.facts
     named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
+    if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
+        return False  # the second comma closes what stood between
     fits = (facts.human and naming and not named) or (named and mine.human and not naming)
     if not fits or (mine.tanwin and not named):
         return False
@@ -328,9 +333,13 @@ def continues(state: State, piece: Piece) -> bool:
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
     after = state.after
-    if facts.lemma in vocabulary.GOING_ON and (facts.tanwin or state.comma):
-        return True
+    if facts.lemma in vocabulary.GOING_ON:
+        said = after is not None and after.sort in (Sort.SUBORDINATOR, Sort.TOPIC, Sort.MARK)
+        if facts.tanwin or state.comma or said:
+            return True
     if facts.tanwin:
+        if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
+            return clause.verb.lemma not in vocabulary.BECOMING
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
     if after is None or facts.human:
         return False

@@ -81,7 +81,10 @@ def _follows_verb(facts: Facts, before: Facts) -> bool:
 
 
 def _is_accept(known: Sequence[Facts], place: int) -> bool:
-    """`إن شي قبل دعوة`: a name and nothing else that could be the verb."""
+    """`إن شي قبل دعوة`, `قبل الوزير دعوة`: a name and what one accepts, and nothing else that could be the verb."""
+    if _opens(known, place) and not _has_verb(known, place):
+        first = place + 1 < len(known) and not known[place + 1].verbal and _definite(known[place + 1])
+        return first and any(facts.form in _ACCEPTED for facts in known[place + 2 : place + _NEAR])
     if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
         return False
     after = known[place + 1]
@@ -93,6 +96,9 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
         if facts.sort in _VERBAL or facts.sort in _ENDS:
             return False
     return False
+
+
+_ACCEPTED = frozenset(("دعوة", "الدعوة", "دعوته", "دعوتها", "عرض", "عرضا", "استقالة", "استقالته"))
 
 
 def _is_predicate(known: Sequence[Facts], place: int) -> bool:
