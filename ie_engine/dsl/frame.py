@@ -20,6 +20,7 @@ FUNCTIONS = (
     "topic",
     "subject",
     "object",
+    "complement",
     "idafa",
     "apposition",
     "nisba",

@@ -69,6 +69,7 @@ class Arguments:
             "idafa": lambda place: [self.idafa(place)],
             "apposition": lambda place: [self._named(place, Relation.APPOSITION)],
             "nisba": lambda place: [self.nisba(place)],
+            "complement": lambda place: [self._named(place, Relation.COMPLEMENT)],
             "place": lambda place: list(self._lent(place, "place", 0)),
             "topic": lambda place: [self.topic(place)],
             "partner": lambda place: [self.partner(place)],
@@ -184,6 +185,8 @@ class Arguments:
         found: list[Argument] = []
         for here in self._domain(place):
             found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
+        if not self.scene.is_verb(place):
+            found += (Argument(p, preposition) for p in self._trailing(place) if self._link(p) == preposition)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -365,7 +368,8 @@ class Arguments:
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
             return [Argument(governor, via)]
-        found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+        found = _first(self.agent(governor, depth + 1, without=here))
+        found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
 
@@ -431,19 +435,20 @@ class Arguments:
                 if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
-                elif node.relation is Relation.OBLIQUE:
-                    found += self._trailing(place)
         return list(dict.fromkeys(found))
 
     def _trailing(self, place: int) -> list[int]:
         """The prepositional phrase behind the phrase of a noun and a date, which the tree has given to the verb above
         (`لدى اجتماعه أمس، مع الوفد`)."""
         scene = self.scene
+        if scene.node(place).relation is not Relation.OBLIQUE:
+            return []
         here = scene.phrase(place, longer=True)[1]
         while here < len(scene.row.words):
             node = scene.node(here)
             if node.relation is Relation.OBLIQUE:
-                return [here] if self._is_of(here, "Date") is False else []
+                trails = not self._is_of(here, "Date") and "adp" not in scene.reading(here).pos
+                return [here] if trails else []
             if node.relation not in (Relation.TIME, Relation.FUNCTION) and not self._is_of(here, "Date"):
                 return []
             here += 1

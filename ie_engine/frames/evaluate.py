@@ -193,7 +193,9 @@ class _Judge:
         return found
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
-        supports = [governor for governor, _ in self.arguments.supports(place)]
+        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        about = {"topic"}
+        supports = [g for g, s in self.arguments.supports(place) if {deep for _, deep in s.arguments} != about]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next(
             (s.polarity for _, s in self.arguments.supports(place) if s.polarity), None

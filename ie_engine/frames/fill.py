@@ -102,6 +102,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
             yield Candidate(span(scene, place, place + 1, filler.promoted), argument.via)
             continue
         clause = filler.size == "clause" or scene.is_verb(place)
+        if filler.size == "clause" and not (scene.begins_clause(place) or scene.is_verb(place)):
+            continue
         first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 
