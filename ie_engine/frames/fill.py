@@ -23,7 +23,7 @@ EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 DASHES = frozenset("-–—")
 OF = "من"
-NISBA = "nisba"
+NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
 
