@@ -31,6 +31,8 @@ UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
 ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
 """Behind these stands what an event is about or for, and what is there does not say where or when it is."""
+SINCE = frozenset(("منذ", "حتى"))
+BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 NAMES = frozenset(("Person", "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -192,7 +194,9 @@ class _Judge:
         return found
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
-        supports = [governor for governor, _ in self.arguments.supports(place)]
+        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        about = {"topic"}
+        supports = [g for g, s in self.arguments.supports(place) if {deep for _, deep in s.arguments} != about]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next(
             (s.polarity for _, s in self.arguments.supports(place) if s.polarity), None
@@ -357,10 +361,15 @@ class _Evaluation:
             found.add(here)
             for child in scene.tree.children[here]:
                 node = scene.node(child)
-                about = node.relation is Relation.OBLIQUE and node.case in ABOUT
+                about = node.relation is Relation.OBLIQUE and (node.case in ABOUT or self._elsewhen(child))
                 if not scene.begins_clause(child) and not about:
                     stack.append(child)
         return found
+
+    def _elsewhen(self, place: int) -> bool:
+        """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
+        case = self.scene.node(place).case
+        return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in self.scene.reading(place).pos)
 
     def _alone(self, predicate: int) -> bool:
         """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""

@@ -81,6 +81,13 @@ def _paired(scene: Scene, place: int) -> list[int]:
     return found
 
 
+def _is_one(scene: Scene, argument: Argument) -> bool:
+    """Whether the verb of a relative clause says that it is about one (`الحزب والوزير الذي زار`)."""
+    verbs = [p for p in scene.tree.dependents(argument.place, Relation.RELATIVE) if scene.is_verb(p)]
+    one = "sg" in scene.reading(argument.place).number
+    return argument.via == "antecedent" and one and any(scene.reading(p).number == {"sg"} for p in verbs)
+
+
 def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:
     """The phrase of an argument, in the size that is asked for."""
     scene = around.scene
