@@ -6,6 +6,7 @@ Events that hold other events (`e:@meeting`) are evaluated again with what is kn
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import DURING, status
@@ -297,7 +298,12 @@ class _Evaluation:
             case frame.Mentioned():
                 yield from mentioned(self.around, argument, filler)
             case frame.Phrased():
-                yield from phrased(self.around, argument, filler)
+                for candidate in phrased(self.around, argument, filler):
+                    if filler.size == "np+" and candidate.captured.first < self.place < candidate.captured.last:
+                        # The event itself hangs on the phrase (`بحث الأزمة في اجتماع`), so the phrase ends before it.
+                        yield from phrased(self.around, argument, replace(filler, size="np"))
+                        continue
+                    yield candidate
             case frame.Embedded():
                 yield from self._embedded(argument, filler)
             case frame.Worded(element):
