@@ -193,8 +193,13 @@ def _selected(clause: Clause, case: str) -> int | None:
     return None
 
 
-def taker(clause: Clause) -> int:
-    """The word that a clause behind `أن` is the argument of: a verbal noun just before, else the predicate."""
+def taker(clause: Clause, case: str) -> int:
+    """The word that a clause behind `أن` is the argument of: a noun that takes its preposition (`أمله في أن`), a verbal
+    noun just before, else the predicate."""
+    preposition, _, behind = case.rpartition(" ")
+    chosen = _selected(clause, preposition) if behind else None
+    if chosen is not None and chosen != NONE:
+        return chosen
     for place, facts, types in reversed(clause.frontier):
         if not types and facts.verbal and (not clause.verb or not clause.verb.speech) and clause.object == place:
             return place
