@@ -24,6 +24,7 @@ FUNCTIONS = (
     "idafa",
     "apposition",
     "nisba",
+    "speaker",
 )
 SCOPES = ("here", "clause", "sentence")
 SIZES = ("np", "np+", "clause")

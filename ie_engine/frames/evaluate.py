@@ -19,7 +19,7 @@ from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
-from ie_engine.frames.fill import NISBA, Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -261,6 +261,9 @@ class _Evaluation:
             yield from self._in_scope(branch)
             return
         for path in branch.paths:
+            if path == frame.Function(SPEAKER):
+                yield from self._speaker(branch.filler)
+                continue
             for tier in self._tiers(path, branch.scope):
                 if isinstance(branch.filler, frame.Phrased) and path != frame.Function(NISBA):
                     tier = [argument for argument in tier if argument.via != NISBA]
@@ -268,6 +271,16 @@ class _Evaluation:
                 if found:
                     yield from found
                     break
+
+    def _speaker(self, filler: frame.Filler) -> Iterator[Candidate]:
+        """Who says what the trigger is part of."""
+        judge, scene = self.judge, self.scene
+        said = speaker(judge.story, judge.tables, scene, self.place)
+        if said is not None and isinstance(filler, frame.Mentioned):
+            if is_a(self.around.above, said.mention, filler.type):
+                found = said.mention
+                captured = Captured("", found.first, found.last, found.start, found.end, found)
+                yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
 
     def _tiers(self, path: frame.Path, scope: str) -> Tiers:
         arguments = self.judge.arguments

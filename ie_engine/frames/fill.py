@@ -23,7 +23,7 @@ EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 DASHES = frozenset("-–—")
 OF = "من"
-NISBA = "nisba"
+NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
 
@@ -52,8 +52,12 @@ class Around:
 
 
 def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> Iterator[Candidate]:
-    """The mentions of a type that an argument is, or whom its pronoun means."""
+    """The mentions of a type that an argument is, or whom its pronoun means; of a clause those who do it."""
     scene = around.scene
+    if scene.is_verb(argument.place) and not argument.enclitic and not argument.dropped:
+        for subject in scene.tree.dependents(argument.place, Relation.SUBJECT):
+            yield from mentioned(around, Argument(subject, argument.via), filler)
+        return
     if argument.enclitic or argument.dropped:
         yield from _meant(around, argument, filler.type)
         return
