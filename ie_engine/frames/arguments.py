@@ -18,8 +18,8 @@ MAX_CLIMB = 6
 """How many heads above a trigger are looked at for a governor."""
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-GATHER, ATTEND = "gather", "attend"
-"""The groups of supports whose words say that somebody comes together, or takes part."""
+DO, GATHER, ATTEND = "do", "gather", "attend"
+"""The groups of supports whose words say that somebody does it, comes together, or takes part."""
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
@@ -250,6 +250,8 @@ class Arguments:
             node = self.scene.node(top)
             if node.head != NO_HEAD:
                 wanted = self._link(top)
+                if self._acts(top):
+                    continue
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
                     if support.governor.preposition == wanted and self._is(node.head, support.governor.pos):
                         yield node.head, support
@@ -262,6 +264,13 @@ class Arguments:
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
+
+    def _acts(self, place: int) -> bool:
+        """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
+        node = self.scene.node(place)
+        verb = node.relation is Relation.SUBJECT and self.scene.is_verb(node.head)
+        kinds = {s.kind for s in self.tables.supports[self.scene.row.words[node.head]]} if verb else set()
+        return DO in kinds and bool(self.tree.dependents(node.head, Relation.OBJECT))
 
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
