@@ -304,13 +304,40 @@ class _Read:
         found = self.find(number)
         words = found.words or self.pipeline.words.ranked(self.rows[number].words)
         units = [mention for mention in found.mentions if not _is_adjective(mention, words)]
+        words = self._read_as(words, _beginnings(units, words))
         tree = analyse(words, units)
-        if tree.reread:
-            words = list(words)
-            for place, reading in tree.reread:
-                words[place] = self.pipeline.words.with_best(words[place], reading)
+        words = self._read_as(words, tree.reread)
         row = Row(words, self.rows[number].starts, (*found.entries, *found.mentions), self.pipeline.compiled.above)
         return Scene(number, row, tree)
+
+    def _read_as(self, words: Sequence[Word], better: Sequence[tuple[int, int]]) -> Sequence[Word]:
+        """The words, some of them with another best reading, of which the place is given."""
+        if not better:
+            return words
+        changed = list(words)
+        for place, reading in better:
+            changed[place] = self.pipeline.words.with_best(changed[place], reading)
+        return changed
+
+
+def _beginnings(mentions: Sequence[Mention], words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The first words of mentions that are read as what begins no mention, or with other proclitics than stand before
+    it (`ب+يونغ يانغ`, `على المزروعي`), each with the best reading that fits."""
+    found: dict[int, int] = {}
+    for mention in mentions:
+        readings = words[mention.first].readings
+
+        def fits(reading: Reading, pro: tuple[str, ...] = mention.pro) -> bool:
+            return reading.pro == pro and not reading.hidden and _NO_BEGINNING.isdisjoint(reading.pos)
+
+        if not fits(readings[0]):
+            better = next((at for at, reading in enumerate(readings) if fits(reading)), None)
+            if better is not None:
+                found.setdefault(mention.first, better)
+    return sorted(found.items())
+
+
+_NO_BEGINNING = frozenset(("verb", "adp", "sconj", "cconj", "part", "pron", "rel"))
 
 
 def _is_adjective(mention: Mention, words: Sequence[Word]) -> bool:

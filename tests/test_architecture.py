@@ -34,13 +34,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("syntax", "discourse", "frames"),
     ),
     "corpus": ("diagnostics", "text"),
+    "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
     "catalogue_packs": (),
     "catalogue": ("catalogue_dsl", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        "testing",
+        *("testing", "concordance", "syntax"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")

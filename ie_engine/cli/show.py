@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from ie_engine.cli import render, words
+from ie_engine.cli import clauses, render, words
 from ie_engine.cli.common import iso_date, usable_pack
 from ie_engine.cli.main import WRONG_CALL
 from ie_engine.diagnostics import Diagnostic, Source, Span, has_errors, suggestion
@@ -103,6 +103,21 @@ def show_mentions(text: str | None, file: Path | None, pack: str, date: str | No
         words = " ".join(received[sentence.start : sentence.end].split())
         console.print(render.shown(words, console), soft_wrap=True)
         render.columns([_mention_row(mention) for mention in found.get(sentence.start, ())], console)
+
+
+@command.command("clauses")
+@click.argument("text", required=False)
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file instead of TEXT.")
+@click.option("-p", "--pack", default=DEFAULT_PACK, show_default=True, help="The pack whose mentions are meant.")
+def show_clauses(text: str | None, file: Path | None, pack: str) -> None:
+    """The clauses of TEXT: each predicate with its arguments by function, clauses inside others indented."""
+    pipeline = Pipeline(usable_pack(pack))
+    console = render.stdout()
+    for number, (_, scene) in enumerate(pipeline.scenes(_text(text, file))):
+        if number:
+            console.print()
+        for line in clauses.lines(scene):
+            console.print(render.shown(line, console), soft_wrap=True)
 
 
 def _mention_row(mention: Json) -> tuple[str, ...]:

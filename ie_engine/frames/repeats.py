@@ -46,7 +46,7 @@ def told(
 
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told]) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to."""
-    if not _is_definite(scene, place):
+    if not _is_definite(scene, place) or _is_in_words(line):
         return []
     for fillers in events:
         if len(fillers) > 1 or (fillers and not _is_reciprocal(line)):
@@ -74,10 +74,15 @@ def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
 def _is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
     reading = scene.reading(place)
-    if reading.enc or scene.is_verb(place):
+    if reading.enc or scene.is_verb(place) or (scene.is_participle(place) and "masdar" not in reading.pos):
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+
+
+def _is_in_words(line: frame.RoleLine) -> bool:
+    """Whether a role is filled by words, which have to be said again."""
+    return all(isinstance(branch.filler, frame.Worded) for tier in line.tiers for branch in tier)
 
 
 def _is_reciprocal(line: frame.RoleLine) -> bool:

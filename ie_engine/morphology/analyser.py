@@ -12,7 +12,6 @@ than `ف` + `يصل`. Nothing is deleted.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from ie_engine.morphology.clitics import COST, COST_OF_ENCLITIC, FIRST, TAILS, alone, before_enclitic, heads_of
 from ie_engine.morphology.guesses import HAMZATED, guesses
@@ -307,7 +306,11 @@ def _form_of_name(name: str, key: str) -> Form:
     return Form(pattern, BARE | ARTICLE, 0, Features(), changes_of(pattern))
 
 
-_weight = itemgetter(Reading._fields.index("weight"))
+def _weight(reading: Reading) -> tuple[float, bool]:
+    """Of forms that are spelt alike, news means the third person (`استقبلتها`)."""
+    return reading.weight, "3" in reading.person
+
+
 _HIDDEN = Reading._fields.index("hidden")
 _new = tuple.__new__
 _LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a]{1,40}")

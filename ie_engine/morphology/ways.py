@@ -19,6 +19,9 @@ KINDS = 1 << 14
 COST_OF_DUAL = 3.0
 """A noun of two, indefinite, is rarer than its singular and its plural (log2): `يدين` is seldom two hands."""
 
+COST_OF_SECOND = 1.0
+"""Who is told of is oftener a third than the one spoken to: `تتفق الأطراف`."""
+
 Changes = tuple[tuple[int, str], ...]
 Sorted = tuple[str, Changes, int]
 """A form: its pattern, the letters that it has otherwise than the key, the number of its sort."""
@@ -122,6 +125,8 @@ class Place(dict[int, tuple[Way, ...]]):
             price = self.cost + rank + extra
             has_state = not pos.isdisjoint(NOMINAL if self.has_article else _COMMON)
             definite = _DEFINITE[self.stands] if has_state else NONE
+            if person == _SECOND:
+                price += COST_OF_SECOND
             if has_state and self.stands == BARE and number == _DUAL:
                 price += COST_OF_DUAL
             way = Way(
@@ -156,6 +161,7 @@ def places(sorts: Sorts, kinds: Kinds) -> dict[str, Places]:
 
 _ACCUSATIVE = "\u064b-"
 _ADV = frozenset(("adv",))
+_SECOND = frozenset(("2",))
 _DUAL = frozenset(("du",))
 _COMMON = frozenset(("noun", "adj", "num"))
 _DEFINITE = {BARE: frozenset(("no",)), ARTICLE: frozenset(("yes",)), ENCLITIC: NONE}

@@ -4,13 +4,13 @@ Three steps, each once over the words: what every word is (`facts`), what noun p
 make clauses (`clauses`). What stands between brackets is a sentence of its own that hangs on the word before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, facts, verb_reading
+from ie_engine.syntax.facts import Facts, Sort, chosen, facts, verb_reading, without_preposition
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -18,7 +18,8 @@ from ie_engine.syntax.tree import Relation, Tree
 
 _BRACKETS = {"(": ")", "[": "]"}
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
-MAX_BRACKETED = 40
+_DASHES = frozenset(("-", "–", "—"))
+MAX_BRACKETED, MAX_DASHED = 40, 15
 
 
 def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
@@ -28,8 +29,12 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     known = [facts(word) for word in words]
     draft = Draft(len(words))
     units = _units(mentions, len(words))
-    repair(words, known, {place for unit in units.values() for place in range(unit.first, unit.last)})
-    order, bracketed = _unbracketed(known, units)
+    covered = {place for unit in units.values() for place in range(unit.first, unit.last)}
+    repair(words, known, covered)
+    for first, unit in units.items():
+        if known[first].preposition and known[first].preposition not in unit.pro:
+            known[first] = without_preposition(words[first])
+    order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
         before = first - 1
@@ -38,7 +43,7 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
         if before >= 0:
             draft.hang(root, before, Relation.PARENTHESIS)
     root = _clauses(draft, known, units, order)
-    return draft.tree(root, _quoted(known), _reread(words, known))
+    return draft.tree(root, _quoted(known), _reread(words, known, draft))
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:
@@ -46,14 +51,21 @@ def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], or
     return clauses.run(State(draft, known, pieces))
 
 
-def _reread(words: Sequence[Word], known: Sequence[Facts]) -> tuple[tuple[int, int], ...]:
-    """The words that repairs took as verbs, with the reading that makes them so."""
+def _reread(words: Sequence[Word], known: Sequence[Facts], draft: Draft) -> tuple[tuple[int, int], ...]:
+    """The words that have another reading here than the best of them: repairs took them as verbs, or they have a
+    subject, so that the third person is meant where the first is written alike."""
     found = []
+    heads = {head for head, relation in zip(draft.heads, draft.relations) if relation is Relation.SUBJECT}
     for place, word in enumerate(words):
-        if known[place].sort == Sort.VERB and facts(word).sort != Sort.VERB:
-            reading = verb_reading(word)
+        if known[place].sort == Sort.VERB:
+            repaired = facts(word).sort != Sort.VERB
+            reading = verb_reading(word) if repaired else chosen(word) if place in heads else None
             found += [(place, reading)] if reading else []
     return tuple(found)
+
+
+def _longest(mention: Mention) -> tuple[object, ...]:
+    return mention.first - mention.last, mention.first, mention.types, mention.maker
 
 
 def _units(mentions: Sequence[Mention], size: int) -> dict[int, Mention]:
@@ -62,36 +74,42 @@ def _units(mentions: Sequence[Mention], size: int) -> dict[int, Mention]:
         return {}
     taken = bytearray(size)
     found: dict[int, Mention] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.first - mention.last, mention.first)):
+    for mention in sorted(mentions, key=_longest):
         if mention.types and not any(taken[mention.first : mention.last]):
             taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
             found[mention.first] = mention
     return found
 
 
-def _unbracketed(known: Sequence[Facts], units: dict[int, Mention]) -> tuple[list[int], list[tuple[int, int]]]:
+def _unbracketed(known: Sequence[Facts], covered: Container[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """The words outside brackets, and the spans of those inside, brackets included."""
     order: list[int] = []
     spans: list[tuple[int, int]] = []
     at, size = 0, len(known)
-    inside = 0
     while at < size:
-        if at in units:
-            inside = max(inside, units[at].last)
-        closing = _BRACKETS.get(known[at].text) if at >= inside and order else None
-        if closing:
-            for last in range(at + 2, min(size, at + MAX_BRACKETED)):
-                if known[last].text == closing:
-                    break
-            else:
-                last = 0
-            if last:
-                spans.append((at, last + 1))
-                at = last + 1
-                continue
+        last = _closing(known, covered, at) if order and at not in covered else 0
+        if last:
+            spans.append((at, last + 1))
+            at = last + 1
+            continue
         order.append(at)
         at += 1
     return order, spans
+
+
+def _closing(known: Sequence[Facts], covered: Container[int], at: int) -> int:
+    """Where the bracket or dash that stands here is closed; 0 where none stands, or it is not closed."""
+    text, size = known[at].text, len(known)
+    closing, reach = _BRACKETS.get(text), MAX_BRACKETED
+    if closing is None:
+        # A dash before a name joins names rather than opening a parenthesis.
+        if text not in _DASHES or at + 1 == size or at + 1 in covered or known[at + 1].sort == Sort.NAME:
+            return 0
+        closing, reach = text, MAX_DASHED
+    for last in range(at + 2, min(size, at + reach)):
+        if known[last].text == closing and last not in covered:
+            return last
+    return 0
 
 
 def _quoted(known: Sequence[Facts]) -> tuple[tuple[int, int], ...]:

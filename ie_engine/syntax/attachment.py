@@ -6,13 +6,12 @@ Small questions about a clause and a piece, each answered by what the two are.
 from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
+from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
 UNLIKE, ALIKE = -3.0, 2.0
 _ACTORS = frozenset(("Person", "Organization", "Country", "Capital"))
-_PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
 
 
 def can_act(piece: Piece) -> bool:
@@ -22,46 +21,44 @@ def can_act(piece: Piece) -> bool:
 
 
 def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
-    """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object."""
+    """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object.
+
+    `after` is a further bare noun phrase behind it. Where nothing else decides, reasons are added up, in halves.
+    """
     facts = piece.facts
-    single = not verb.number or bool(verb.number & SINGULAR)
-    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
-    lax = lax or facts.lemma in vocabulary.AMOUNTS
+    single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
+    intransitive = is_intransitive(verb)
+    if verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES:
+        if piece.counted or clause.inherited is not None:
+            return False
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
-    if first and after is None and verb.person == "3" and single and not facts.tanwin:
-        return facts.sort != Sort.ADJECTIVE or is_definite(facts)
-    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin and verb.person == "3"):
+    if first and after is None and single and not facts.tanwin:
+        return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
+    lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
+    lax = lax or (intransitive and facts.lemma in vocabulary.AMOUNTS)
+    if not may_follow(verb, facts) and not (lax and single and not facts.tanwin):
         return False
-    if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2:
+    if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2 or verb.sort == Sort.COPULA:
         return True
-    inherited = clause.inherited
-    if clause.relation == Relation.RELATIVE:
-        inherited = clause.antecedent
-    governed = verb.purpose or (clause.relation == Relation.COMPLEMENT and verb.subjunctive)
-    if verb.sort == Sort.COPULA or (inherited is None and not governed):
-        return True
-    value = 0.5
-    if is_intransitive(verb) and not verb.purpose:
-        value += 3.0
-    if can_act(piece):
-        value += 2.0
-    else:
-        value -= 1.0
-        if not is_definite(facts):
-            value -= 0.5
-    if after is not None:
-        value += 2.5
-    if facts.enclitic and facts.enclitic[0] == "ه" and clause.relation != Relation.RELATIVE:
-        value -= 1.5
-    if inherited is None:
-        pass
-    elif may_precede(verb, inherited, False):
-        value -= 1.0
-        if clause.relation == Relation.CONJUNCT:
-            value -= 0.5
-    else:
-        value += 2.0
-    return value > 0
+    inherited = clause.antecedent if clause.relation == Relation.RELATIVE else clause.inherited
+    alone = after is None and inherited is not None and not facts.number & (DUAL | PLURAL)
+    if alone and verb.lemma in vocabulary.ENCOUNTERS and inherited and may_precede(verb, inherited, False):
+        return False
+    argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
+    governed = verb.purpose or argued
+    acts = can_act(piece)
+    if inherited is None and not governed:
+        return first or acts or intransitive or after is not None or is_definite(piece.tail)
+    reasons = 0 if governed else 1
+    reasons += 6 if intransitive and not verb.purpose else 0
+    reasons += 4 if acts else -2 if is_definite(facts) else -3
+    reasons += 5 if after is not None else 0
+    reasons -= 3 if facts.enclitic.startswith("ه") and clause.relation != Relation.RELATIVE else 0
+    if inherited is not None and may_precede(verb, inherited, False):
+        reasons -= 3 if clause.relation == Relation.CONJUNCT else 2
+    elif inherited is not None:
+        reasons += 2 if governed else 4
+    return reasons > 0
 
 
 def is_intransitive(verb: Facts) -> bool:
@@ -94,7 +91,7 @@ def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
         if types[0] == piece.types[0]:
             value += 4.0
         elif (not _ACTORS.isdisjoint(types) and not _ACTORS.isdisjoint(piece.types)) or (
-            not _PLACES.isdisjoint(types) and not _PLACES.isdisjoint(piece.types)
+            not PLACES.isdisjoint(types) and not PLACES.isdisjoint(piece.types)
         ):
             value += 2.0
         else:
@@ -150,8 +147,7 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
 _NOMINAL_ONLY = frozenset(("من", "ل", "بين"))
 _VALENT = frozenset(
     """
-    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال بحضور
-    برئاسة بمشاركة
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال
     """.split()
 ) | {"من قبل", "من جانب", "من أجل"}
 
@@ -170,7 +166,7 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     for place, facts, types in reversed(frontier):
         if types or facts.time:
             continue
-        if facts.verbal and case in _VALENT and facts.sort != Sort.NAME:
+        if facts.verbal and not facts.human and case in _VALENT and facts.sort != Sort.NAME:
             return place
     place, facts, types = frontier[-1]
     if case == "من":
@@ -197,8 +193,13 @@ def _selected(clause: Clause, case: str) -> int | None:
     return None
 
 
-def taker(clause: Clause) -> int:
-    """The word that a clause behind `أن` is the argument of: a verbal noun just before, else the predicate."""
+def taker(clause: Clause, case: str) -> int:
+    """The word that a clause behind `أن` is the argument of: a noun that takes its preposition (`أمله في أن`), a verbal
+    noun just before, else the predicate."""
+    preposition, _, behind = case.rpartition(" ")
+    chosen = _selected(clause, preposition) if behind else None
+    if chosen is not None and chosen != NONE:
+        return chosen
     for place, facts, types in reversed(clause.frontier):
         if not types and facts.verbal and (not clause.verb or not clause.verb.speech) and clause.object == place:
             return place

@@ -1,7 +1,7 @@
 """A clause while it is read: its predicate, what already fills its places, what else hangs in it."""
 
 from ie_engine.syntax.facts import Facts
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.tree import Relation
 
 NONE = -1

@@ -8,7 +8,7 @@ another. Nothing is taken back; what a later word shows is provided for by keepi
 from ie_engine.syntax import marks, nominal, openers, verbal
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -46,6 +46,8 @@ def _step(state: State, piece: Piece) -> None:
         joint = state.take_joint(piece)
         state.hang_words(piece)
         nominal.phrase(state, piece, joint)
+        if piece.opens_quote:
+            state.quotes.append((len(state.stack), False))
     elif sort == Sort.VERB or sort == Sort.COPULA:
         joint = state.take_joint(piece)
         state.hang_words(piece)
@@ -68,7 +70,10 @@ def _step(state: State, piece: Piece) -> None:
     elif sort == Sort.ADVERB:
         joint = state.take_joint(piece)
         state.hang_words(piece)
-        if piece.facts.participle and piece.facts.tanwin and not piece.facts.time and nominal.continues(state, piece):
+        clause = state.stack[-1]
+        if clause.copula != NONE and clause.predicate == NONE and clause.topic and piece.facts.adjective:
+            clause.predicate = piece.head
+        elif piece.facts.participle and piece.facts.tanwin and not piece.facts.time and nominal.continues(state, piece):
             nominal.participle(state, piece, joint)
         else:
             state.stack[-1].dependents.append((piece.head, Relation.TIME, piece.case))

@@ -117,6 +117,18 @@ def as_sort(word: Word, sort: Sort) -> Facts:
     return found
 
 
+def without_preposition(word: Word) -> Facts:
+    """The facts of a name whose first letter looks like a preposition (`بيونغ`)."""
+    found = _facts(word, word.readings[0])
+    found.preposition = ""
+    return found
+
+
+def chosen(word: Word) -> int:
+    """The place of the reading that the facts of a word are those of."""
+    return word.readings.index(_chosen(word.readings))
+
+
 def _facts(word: Word, reading: Reading) -> Facts:
     found = Facts()
     lemma = bare(reading.lemma)
@@ -135,7 +147,7 @@ def _facts(word: Word, reading: Reading) -> Facts:
     found.number = sum(_NUMBERS[value] for value in reading.number)
     found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
     found.definite = "yes" in reading.definite
-    found.tanwin = reading.pattern.rstrip("-").endswith("\u064b") or "\u064b" in word.text[-2:]
+    found.tanwin = _is_tanwin(reading) or "\u064b" in word.text[-2:]
     found.verbal = "masdar" in pos
     found.participle = "ptcp" in pos or ("adv" in pos and "act" in reading.voice)
     found.aspect = min(reading.aspect) if reading.aspect else ""
@@ -169,6 +181,10 @@ def _facts(word: Word, reading: Reading) -> Facts:
     return found
 
 
+def _is_tanwin(reading: Reading) -> bool:
+    return reading.pattern.rstrip("-").endswith("\u064b")
+
+
 def _add_forms(found: Facts, word: Word, reading: Reading) -> None:
     """One written form is often of two genders (`تكلف`): a verb agrees as any likely reading of it does."""
     limit = reading.weight - _LIKELY
@@ -196,16 +212,30 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
                 return other
             if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
                 return other
+    if first.form == "عاما" and "adj" in first.pos:
+        return next((other for other in readings[1:_LOOKED_AT] if "noun" in other.pos), first)
+    if "du" in first.number and first.form.endswith("يا"):
+        # `هاتفيا` is an adverb rather than two telephones.
+        return next((other for other in readings[1:_LOOKED_AT] if "adj" in other.pos and _is_tanwin(other)), first)
+    if first.enc == ("نا",) and "perf" in first.aspect:
+        # `التقينا`: we met, rather than he met us.
+        for other in readings[1:_LOOKED_AT]:
+            if "1" in other.person and other.lemma == first.lemma and not other.enc:
+                return other
     if "adp" in first.pos and first.form in _NOUNS:
         return next((other for other in readings if "noun" in other.pos and other.form == first.form), first)
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
-            if "3" in other.person and other.lemma == first.lemma and other.pro == first.pro:
+            if "3" in other.person and _same_verb(other, first):
                 return other
     if first.form in _PRONOMINAL and "adp" not in first.pos:
         return next((other for other in readings if "adp" in other.pos and other.enc), first)
     return first
+
+
+def _same_verb(one: Reading, other: Reading) -> bool:
+    return (one.lemma, one.aspect, one.pro, one.enc) == (other.lemma, other.aspect, other.pro, other.enc)
 
 
 _PRONOMINAL = frozenset(("لي", "لك", "بك"))

@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment
 from ie_engine.syntax.agreement import is_definite, may_precede
 from ie_engine.syntax.clause import NONE
 from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -27,7 +27,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
             if value > score:
                 best, score, chosen = place, value, depth
-        if clause.opened_by_mark:
+        # A list does not reach across `أن` to what stands before it, while the predicate is still to come.
+        if clause.opened_by_mark or (clause.relation == Relation.COMPLEMENT and clause.predicate == NONE):
             break
     if best == NONE:
         return False
@@ -45,7 +46,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
 def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
     """A conjunction before a noun phrase with a verb behind it begins a clause, where a comma stands before."""
     pronoun = piece.facts.sort == Sort.PRONOUN and not piece.own
-    if not state.comma and joint != "ف" and not pronoun:
+    if not state.comma and joint != "ف" and not pronoun and state.stack[-1].predicate == NONE:
         return False
     after = next((one for one in state.pieces[state.at + 1 : state.at + 3] if one.sort != Sort.PARTICLE), None)
     if pronoun and piece.facts.number:

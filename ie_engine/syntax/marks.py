@@ -2,7 +2,7 @@
 
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -47,7 +47,7 @@ def _names_joined(state: State) -> bool:
     before = state.before
     if before is None or after is None or not (before.is_phrase and after.is_phrase) or after.case:
         return False
-    if before.types and after.types:
+    if before.tail.sort == Sort.NAME and after.facts.sort == Sort.NAME:
         state.joint = "و"
         return True
     return False
@@ -68,7 +68,8 @@ def _open_quote(state: State) -> None:
         state.quotes.append((depth, True))
     else:
         state.quotes.append((depth, False))
-        state.names = state.before is not None and state.before.is_phrase and not state.before.own
+        before = state.before
+        state.names = before is not None and before.is_phrase and not (before.own or before.is_time or state.comma)
 
 
 def _verb_inside(state: State) -> bool:
@@ -108,3 +109,4 @@ def _end_at_comma(state: State) -> None:
         isinstance(clause.governor, Clause) and clause.governor.is_empty and not state.quotes
     ):
         state.pop()
+        state.stack[-1].commas += 1

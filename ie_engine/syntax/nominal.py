@@ -1,10 +1,10 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, vocabulary
-from ie_engine.syntax.agreement import is_definite
+from ie_engine.syntax import attachment, lists, selection, vocabulary
+from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -46,7 +46,8 @@ def _is_adverb(piece: Piece) -> bool:
         return True
     if len(piece.spine) > 1 or piece.types:
         return False
-    return (facts.tanwin and facts.adjective and facts.lemma.endswith("ي")) or facts.form in vocabulary.DIRECTIONS
+    nisba = facts.tanwin and facts.adjective and facts.lemma.endswith("ي") and not facts.participle
+    return nisba or facts.form in vocabulary.DIRECTIONS
 
 
 def _is_same(verb: Facts, piece: Piece) -> bool:
@@ -118,10 +119,12 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
         or facts.lemma in vocabulary.AMOUNTS
         or piece.types
         or piece.counted
-        or facts.number & PLURAL
+        or (facts.number & PLURAL and facts.form not in vocabulary.MUCH)
     ):
         return False
     if facts.sort != Sort.ADJECTIVE and not (facts.definite and is_definite(clause.frontier[-1][1])):
+        return False
+    if not any(agrees(noun, facts) for _, noun, _ in clause.frontier):
         return False
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
@@ -135,9 +138,16 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
         return True
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
+    if _is_dated(state):
+        return not attachment.is_intransitive(clause.verb) and piece.facts.definite
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
     wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
     return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
+
+
+def _is_dated(state: State) -> bool:
+    """Whether a date stands between a noun phrase and the comma, so that what follows is no apposition to it."""
+    return state.before is not None and state.before.is_time and not state.before.case
 
 
 def _named(state: State, clause: Clause, piece: Piece) -> bool:
@@ -227,7 +237,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
             clause.subject_facts = piece.facts
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
-        clause.subject = UNDERSTOOD
+        if clause.inherited is not None or clause.relation != Relation.ROOT:
+            clause.subject = UNDERSTOOD
     becoming = verb.lemma in vocabulary.BECOMING or (verb.form in vocabulary.COUNTED_AS and clause.subject >= 0)
     if becoming and clause.object == NONE:
         clause.object = piece.head
@@ -253,7 +264,7 @@ def _next_bare(state: State) -> Piece | None:
 def _apposed(state: State, piece: Piece) -> bool:
     """A name behind its title or a title behind its name, with a comma between."""
     clause, before = state.stack[-1], state.before
-    if before is None or not before.is_phrase or before.own or not clause.frontier:
+    if before is None or not before.is_phrase or before.own or not clause.frontier or _is_dated(state):
         return False
     if not state.comma:
         place, noun, _ = clause.frontier[-1]
@@ -269,6 +280,8 @@ def _apposed(state: State, piece: Piece) -> bool:
             break
     mine = piece.facts
     named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
+    if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
+        return False  # the second comma closes what stood between
     fits = (facts.human and naming and not named) or (named and mine.human and not naming)
     if not fits or (mine.tanwin and not named):
         return False
@@ -285,7 +298,9 @@ def prepositional(state: State, piece: Piece) -> None:
     if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
-    host = attachment.host(clause, piece, state.comma)
+    host = _participle_before(state, piece)
+    if host == NONE:
+        host = attachment.host(clause, piece, state.comma)
     if host == NONE:
         clause.dependents.append((piece.head, Relation.OBLIQUE, piece.case))
         if not piece.own:
@@ -298,6 +313,17 @@ def prepositional(state: State, piece: Piece) -> None:
         state.alone.add(piece.head)
 
 
+def _participle_before(state: State, piece: Piece) -> int:
+    """The participle just before that takes a preposition: `الدعوات المطالبة ب`, `الأطراف الموقعة على`."""
+    before = state.before
+    if state.comma or before is None or not before.is_phrase:
+        return NONE
+    last = before.last - 1
+    facts = state.facts[last]
+    takes = facts.participle and facts.adjective and facts.lemma in selection.NOUNS.get(piece.case, ())
+    return last if takes and last != before.head and not before.types else NONE
+
+
 def continues(state: State, piece: Piece) -> bool:
     """Whether this is a participle that goes on with the subject (`داعيا`, `معربة عن`)."""
     facts = piece.facts
@@ -307,9 +333,13 @@ def continues(state: State, piece: Piece) -> bool:
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
     after = state.after
-    if facts.lemma in vocabulary.GOING_ON and (facts.tanwin or state.comma):
-        return True
+    if facts.lemma in vocabulary.GOING_ON:
+        said = after is not None and after.sort in (Sort.SUBORDINATOR, Sort.TOPIC, Sort.MARK)
+        if facts.tanwin or state.comma or said:
+            return True
     if facts.tanwin:
+        if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
+            return clause.verb.lemma not in vocabulary.BECOMING
         return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
     if after is None or facts.human:
         return False

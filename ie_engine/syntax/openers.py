@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment, nominal, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import PLURAL, Facts
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -13,6 +13,9 @@ def subordinator(state: State, piece: Piece, joint: str) -> None:
     facts = piece.facts
     name = piece.case or facts.form
     words = [*piece.words, piece.head]
+    if piece.case in vocabulary.ARGUED:
+        _complement(state, facts, joint, words, piece.case)
+        return
     if facts.form in vocabulary.COMPLEMENTISERS and piece.case in ("", facts.preposition):
         _complement(state, facts, joint, words)
         return
@@ -29,8 +32,8 @@ def subordinator(state: State, piece: Piece, joint: str) -> None:
         opened.subject = UNDERSTOOD
 
 
-def _complement(state: State, facts: Facts, joint: str, words: list[int]) -> None:
-    name = facts.form if not facts.preposition else facts.preposition + facts.form
+def _complement(state: State, facts: Facts, joint: str, words: list[int], case: str = "") -> None:
+    name = case or facts.form if not facts.preposition else facts.preposition + facts.form
     if joint:
         for depth in range(len(state.stack) - 1, 0, -1):
             clause = state.stack[depth]
@@ -47,7 +50,7 @@ def _complement(state: State, facts: Facts, joint: str, words: list[int]) -> Non
     before = state.before
     governor: int | Clause = clause.predicate
     if before is not None and before.is_phrase and not state.comma and clause.frontier:
-        governor = attachment.taker(clause)
+        governor = attachment.taker(clause, name)
     if governor == NONE:
         if clause.topic is not None:
             governor = clause.topic.head

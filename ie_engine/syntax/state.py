@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH, MAX_FRONTIER = 24, 16

@@ -119,8 +119,13 @@ def _host(run: Sequence[Token]) -> Token:
     """The token that stands for a word: the one on which the others hang, clitics least."""
     numbers = {token.number for token in run}
     outside = [token for token in run if token.head not in numbers] or list(run)
-    full = [token for token in outside if token.pos not in _LITTLE]
+    full = [token for token in outside if token.pos not in _LITTLE and not _is_subject_of_particle(token, run)]
     return (full or [token for token in outside if token.pos != "CCONJ"] or outside)[0]
+
+
+def _is_subject_of_particle(token: Token, run: Sequence[Token]) -> bool:
+    """The pronoun of `إنه`: there the particle stands for the word, as it does in `analyse`."""
+    return is_enclitic(token, run) and token.relation.startswith("nsubj")
 
 
 def _nodes(

@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import Facts, Sort
-from ie_engine.syntax.phrases import Piece
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -24,6 +24,10 @@ def verb(state: State, piece: Piece, joint: str) -> None:
         _predicate(state, opened, piece)
         return
     if clause.predicate == NONE:
+        antecedent = _indefinite(state, clause, facts) if facts.enclitic and clause.topic is None else NONE
+        if antecedent != NONE:
+            clause = state.push(Clause(Relation.RELATIVE, antecedent))
+            clause.antecedent = state.facts[antecedent]
         _predicate(state, clause, piece)
         return
     _bare_verb(state, clause, piece)
@@ -142,8 +146,8 @@ def _copula_alone(state: State) -> bool:
             return False
         if piece.sort in (Sort.SUBORDINATOR, Sort.RELATIVE, Sort.MARK) and not piece.is_phrase:
             break
-        if piece.is_phrase and not piece.case and not piece.joint and not piece.is_time:
-            bare += 1
+        adverb = piece.sort == Sort.ADVERB and piece.facts.tanwin and piece.facts.adjective
+        bare += adverb or (piece.is_phrase and not piece.case and not piece.joint and not piece.is_time)
     known = state.stack[-1].topic is not None or state.stack[-1].subject == UNDERSTOOD
     return bare + known < 2 and not (bare and state.stack[-1].relation == Relation.RELATIVE)
 

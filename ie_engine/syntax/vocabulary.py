@@ -23,7 +23,6 @@ COMPOUND_PREPOSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "عن": (("طريق",), ("كثب",)),
     "حتى": (("نهاية",),),
     "بالرغم": (("من",),),
-    "رغم": ((),),
     "بدلا": (("من",),),
     "فضلا": (("عن",),),
     "إضافة": (("إلى",),),
@@ -31,7 +30,6 @@ COMPOUND_PREPOSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "علاوة": (("على",),),
     "بالنسبة": (("إلى",), ("ل",)),
     "نظرا": (("إلى",),),
-    "وفقا": ((),),
     "بناء": (("على",),),
     "ردا": (("على",),),
     "سعيا": (("إلى",),),
@@ -41,8 +39,6 @@ COMPOUND_PREPOSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "ابتداء": (("من",),),
     "بدءا": (("من",),),
     "اعتمادا": (("على",),),
-    "تلبية": ((),),
-    "باستثناء": ((),),
     "بالقرب": (("من",),),
     "بالتعاون": (("مع",),),
     "بالتنسيق": (("مع",),),
@@ -116,14 +112,22 @@ INCHOATIVES = frozenset(
 
 INTRANSITIVE = frozenset(
     """
-    ارتفع انخفض بلغ وصل ذهب عاد رجع جاء أتى حدث وقع بقي ظل استمر انتهى بدأ مات توفي عاش سقط ظهر خرج قام تم جرى انطلق
+    ندد احتج اعترض ارتفع انخفض بلغ وصل ذهب عاد رجع جاء أتى حدث وقع بقي ظل استمر انتهى بدأ مات توفي عاش سقط ظهر خرج
+    قام تم جرى انطلق
     توجه وافق اجتمع اتفق شارك انضم سافر تحدث تراجع تقدم تزايد ازداد اندلع انفجر انسحب استقال أدى اعتذر حل مر كان هرب
     عمل نجح فشل انتقل انتشر اختلف ابتعد اقترب اتسع امتد انتصر اكتمل استقر استسلم اختفى ارتبط ازدهر نام ساد يجب أمكن
-    ندد احتج اعترض وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير
+    وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير أسهم ساهم فاز توقف تراوح
+    انتمى أثر دار تعامل تمثل اتضح لجأ فر تبين التزم ندد صار دل استفاد اهتم تميز اقتصر تعهد اتجه أصر برز تحرك تطلع
+    جلس لحق صوت اكتفى تأثر كمن انعكس هبط عمد خلص تسنى احتفل تخلى تحطم تركز تحقق اتسم أودى تصدى نشط قرب صعد انهار
+    تكون التحق تناسب سارع تمركز تردد تواجد صعب ثبت تصاعد استمع خضع حظي عثر أسفر أشاد رحب سيطر تواصل اعترف التحى تدخل
+    تساءل تعاون
     """.split()
 )
-"""Verbs whose first bare noun phrase is their subject."""
+"""Verbs whose first bare noun phrase is their subject. Most were found by counting: in 39 MB of news they hardly ever
+have an enclitic."""
 
+ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ ودع عانق صافح حادث".split())
+"""Verbs of which one does not go without somebody as object, unless several do it with each other."""
 TRANSITIVE = frozenset(
     """
     تسلم تلقى تناول تجاوز تبنى تحمل تجنب تضمن تكبد تولى ترأس تفقد توقع تذكر تعلم تبادل تداول تقاسم تفادى تجاهل تخطى تخلل
@@ -144,6 +148,10 @@ DIRECTIONS = frozenset(
     "شمالا جنوبا شرقا غربا جانبا سعيا عموما خصوصا معا قدما سرا علنا جوا برا بحرا كثيرا قليلا جدا".split()
 )
 """Accusatives that are adverbs."""
+
+ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
+SIDES = frozenset(("طرف", "جانب"))
+"""`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
 MANNERS = frozenset(
     "شدة قوة حدة سرعة صراحة وضوح شكل صورة دقة سهولة صعوبة جدية هدوء حزم إصرار بطء إيجاز تفصيل نحو طريقة".split()
@@ -177,10 +185,16 @@ LASTING = frozenset(("قضى", "أمضى", "استغرق", "دام", "بلغ"))
 IMPERSONAL_FORMS = frozenset("يمكن يجب ينبغي يجوز تم يتم جرى يجري سيتم يسمى تسمى يدعى".split())
 """Verbs behind an antecedent whose subject comes behind them all the same: `شيء يمكن الاعتماد عليه`."""
 
+ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "حوالى"))
+"""Before a number they belong to it."""
+
+ARGUED = frozenset(("إلى أن", "على أن", "عن أن", "من أن", "في أن"))
+"""A clause behind these is an argument, not a circumstance."""
+
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
 """With an enclitic, behind the noun that they stress."""
 
-LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان".split())
+LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان قيد".split())
 """Nouns that are prepositions where they stand bare before another noun."""
 
 COPULAS = frozenset(("كان", "ليس", "زال"))

@@ -1,0 +1,1 @@
+"""Looking before writing rules: what words do in a corpus."""
