@@ -197,6 +197,9 @@ _RARELY_PASSIVE = 4.0
 that is meant."""
 
 
+_I = frozenset(("1",))
+_RARELY_I = 4.0
+"""What an imperfect of the first person singular loses: news says `أرجئ` of what was put off, not of what I put off."""
 _FRIDAY = "جمعت"
 _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
@@ -212,6 +215,8 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
         kind = _kind(reading)
         if kind not in found:
             weight = reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0)
+            if kind & IMP and reading.person == _I and "sg" in reading.number:
+                weight -= _RARELY_I
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
                 weight -= _NOBODYS
             found[kind] = _Choice(place, weight, kind)
