@@ -220,7 +220,7 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     verb = clause.verb
     assert verb is not None
     if second:
-        if clause.second_object != NONE or state.comma:
+        if clause.second_object != NONE or state.comma or _is_without_object(clause, verb, piece):
             return False
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
@@ -244,11 +244,26 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
-    if clause.object == NONE and verb.enclitic in ("", "نا"):
+    if clause.object == NONE and verb.enclitic in ("", "نا") and not _is_without_object(clause, verb, piece):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
+
+
+def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
+    """Whether an intransitive verb that has its subject leaves a noun phrase to others.
+
+    An imperfect of three letters is written like that of the verb that makes do so (`يظهر`, `يخرج`).
+    """
+    if clause.subject < 0 or piece.facts.tanwin or piece.counted or piece.facts.sort == Sort.NUMBER:
+        return False
+    either = verb.lemma in vocabulary.INCHOATIVES or verb.lemma in vocabulary.LASTING
+    either = either or (verb.aspect == "imp" and len(verb.lemma) == _BARE_ROOT)
+    return attachment.is_intransitive(verb) and not either
+
+
+_BARE_ROOT = 3
 
 
 def _next_bare(state: State) -> Piece | None:
