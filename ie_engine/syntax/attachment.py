@@ -6,7 +6,7 @@ Small questions about a clause and a piece, each answered by what the two are.
 from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import NOMINATIVE, SINGULAR, Facts, Sort
+from ie_engine.syntax.facts import NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
@@ -133,6 +133,8 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
             value += 1.5
         if verb.person != facts.person:
             value -= 1.0
+        if verb.number == facts.number == PLURAL:
+            value += 1.5
     known = clause.known_subject()
     if known is not None and may_precede(facts, known, clause.several):
         value += 0.7
@@ -183,7 +185,7 @@ def _selected(clause: Clause, case: str) -> int | None:
     """The nearest word that takes a preposition, a noun before the verb; None where none is known to."""
     nouns = selection.NOUNS.get(case, frozenset())
     for place, facts, types in reversed(clause.frontier):
-        if not types and facts.lemma in nouns and facts.sort != Sort.NAME:
+        if (not types or facts.human) and facts.lemma in nouns and facts.sort != Sort.NAME:
             return place
     if clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset()):
         return NONE

@@ -139,7 +139,8 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
     if _is_dated(state):
-        return not attachment.is_intransitive(clause.verb) and piece.facts.definite
+        inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
+        return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
     wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
     return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
@@ -350,7 +351,7 @@ def continues(state: State, piece: Piece) -> bool:
     after = state.after
     if facts.lemma in vocabulary.GOING_ON:
         said = after is not None and after.sort in (Sort.SUBORDINATOR, Sort.TOPIC, Sort.MARK)
-        if facts.tanwin or state.comma or said:
+        if facts.tanwin or state.comma or said or (after is not None and after.case in _SAID_WITH):
             return True
     if facts.tanwin:
         if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
@@ -364,6 +365,10 @@ def continues(state: State, piece: Piece) -> bool:
         )
         return facts.sort == Sort.ADJECTIVE and not inchoative and after.is_phrase
     return bool(after.case) or after.sort == Sort.SUBORDINATOR
+
+
+_SAID_WITH = frozenset(("إلى", "عن", "ب", "من"))
+"""Prepositions behind participles of saying."""
 
 
 def participle(state: State, piece: Piece, joint: str) -> None:

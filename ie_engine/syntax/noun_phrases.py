@@ -141,7 +141,8 @@ class NounPhrases:
         if self._counts(piece) and facts.sort == Sort.NOUN:
             return PASS
         ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
-        if (mention is None or ordinal) and facts.adjective and facts.sort != Sort.NAME:
+        nisba = mention is not None and facts.sort == Sort.ADJECTIVE and mention.last - mention.first == 1
+        if (mention is None or ordinal or nisba) and facts.adjective and facts.sort != Sort.NAME:
             noun = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
             if not noun and self.qualifies(piece, place, facts):
                 return at + 1
