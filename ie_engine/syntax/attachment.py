@@ -159,6 +159,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         return NONE
     if clause.predicate == NONE and clause.copula == NONE and clause.topic is None:
         return frontier[-1][0] if not comma else NONE
+    if case == "ل" and piece.facts.lemma == _AFFAIR:
+        # `وكيل الوزارة للشؤون المالية`
+        return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
@@ -173,12 +176,27 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
             return place
         return place if facts.human and not types and facts.sort != Sort.NAME else NONE
     if case == "ل":
-        return place if facts.sort != Sort.NAME and not facts.time and not types else NONE
+        return _whose(clause, piece)
+    if case in vocabulary.BEARINGS or case in vocabulary.LOCATIVES:
+        lies = facts.lemma in vocabulary.PLACE_KINDS or not PLACES.isdisjoint(types)
+        return place if lies and place != clause.subject else NONE
     if case == "بين":
         return place if not is_definite(facts) else NONE
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
+
+
+def _whose(clause: Clause, piece: Piece) -> int:
+    """The noun that a phrase behind `ل` goes with: no name, and nobody where it says what for."""
+    place, facts, types = clause.frontier[-1]
+    purpose = piece.facts.verbal and not piece.facts.number & PLURAL
+    if facts.sort == Sort.NAME or facts.time or (facts.human and purpose):
+        return NONE
+    return place if not types or (types[0] == "Person" and facts.human and not can_act(piece)) else NONE
+
+
+_AFFAIR = "شأن"
 
 
 def _selected(clause: Clause, case: str) -> int | None:
