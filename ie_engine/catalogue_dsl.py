@@ -298,7 +298,8 @@ ENTRIES: dict[str, str] = {
         "declare it under `fragments`."
     ),
     "unknown-function": (
-        "A Latin word in a frame is a function (`agent patient controller subject object idafa apposition nisba`), a "
+        "A Latin word in a frame is a function (`agent patient controller partner attendant place topic subject object "
+        "complement idafa apposition nisba`), a "
         "scope (`here clause sentence`), or a phrase (`np np+ clause`). This is none of them; a type is written "
         "`@Actor`, a Latin word of the text in quotes."
     ),

@@ -99,7 +99,7 @@ def shipped() -> str:
         "What a pack that imports one of them may use.",
         "Their word lists and names are in `rules/`, with their sources.\n",
     ]
-    for name in ("base", "diplomacy"):
+    for name in ("base", "diplomacy", "statements"):
         library, _ = load_pack(name)
         assert library is not None
         parts += _pack(library)

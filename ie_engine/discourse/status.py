@@ -61,9 +61,10 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
     for child in scene.tree.dependents(place, Relation.ADJECTIVE):
         yield from _values(tables, scene, child, "on", "")
     for support in supports:
-        yield from (signs := [*_own(scene, support), *_values(tables, scene, support, "over", "")])
-        if ASSERTED in signs:
+        if any(cue.where == "over" and cue.value == ASSERTED for cue in tables.cues[scene.row.words[support]]):
             return
+        yield from _own(scene, support)
+        yield from _values(tables, scene, support, "over", "")
     here = place
     if scene.is_verb(place):
         yield from _own(scene, place)
@@ -151,6 +152,8 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     """Whether the event is what something is done or there for (`سافر لحضور قمة`, `موعد لعقد قمة`)."""
     if scene.is_verb(governor):
         return True
+    if scene.is_participle(governor):
+        return False
     done_by = scene.enclitic(governor) is not None or scene.tree.dependents(governor, Relation.IDAFA)
     return (here == place or here in supports) and not done_by and "masdar" in scene.reading(here).pos
 

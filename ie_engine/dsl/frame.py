@@ -20,9 +20,11 @@ FUNCTIONS = (
     "topic",
     "subject",
     "object",
+    "complement",
     "idafa",
     "apposition",
     "nisba",
+    "speaker",
 )
 SCOPES = ("here", "clause", "sentence")
 SIZES = ("np", "np+", "clause")

@@ -6,6 +6,7 @@ Events that hold other events (`e:@meeting`) are evaluated again with what is kn
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import DURING, status
@@ -18,7 +19,8 @@ from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
-from ie_engine.frames.fill import NISBA, Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.reach import tops
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -30,6 +32,8 @@ UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
 ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
 """Behind these stands what an event is about or for, and what is there does not say where or when it is."""
+SINCE = frozenset(("منذ", "حتى"))
+BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 NAMES = frozenset(("Person", "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -191,7 +195,9 @@ class _Judge:
         return found
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
-        supports = [governor for governor, _ in self.arguments.supports(place)]
+        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        about = {"topic"}
+        supports = [g for g, s in self.arguments.supports(place) if {deep for _, deep in s.arguments} != about]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next(
             (s.polarity for _, s in self.arguments.supports(place) if s.polarity), None
@@ -256,6 +262,9 @@ class _Evaluation:
             yield from self._in_scope(branch)
             return
         for path in branch.paths:
+            if path == frame.Function(SPEAKER):
+                yield from self._speaker(branch.filler)
+                continue
             for tier in self._tiers(path, branch.scope):
                 if isinstance(branch.filler, frame.Phrased) and path != frame.Function(NISBA):
                     tier = [argument for argument in tier if argument.via != NISBA]
@@ -263,6 +272,16 @@ class _Evaluation:
                 if found:
                     yield from found
                     break
+
+    def _speaker(self, filler: frame.Filler) -> Iterator[Candidate]:
+        """Who says what the trigger is part of."""
+        judge, scene = self.judge, self.scene
+        said = speaker(judge.story, judge.tables, scene, self.place)
+        if said is not None and isinstance(filler, frame.Mentioned):
+            if is_a(self.around.above, said.mention, filler.type):
+                found = said.mention
+                captured = Captured("", found.first, found.last, found.start, found.end, found)
+                yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
 
     def _tiers(self, path: frame.Path, scope: str) -> Tiers:
         arguments = self.judge.arguments
@@ -280,7 +299,12 @@ class _Evaluation:
             case frame.Mentioned():
                 yield from mentioned(self.around, argument, filler)
             case frame.Phrased():
-                yield from phrased(self.around, argument, filler)
+                for candidate in phrased(self.around, argument, filler):
+                    if filler.size == "np+" and candidate.captured.first < self.place < candidate.captured.last:
+                        # The event itself hangs on the phrase (`بحث الأزمة في اجتماع`), so the phrase ends before it.
+                        yield from phrased(self.around, argument, replace(filler, size="np"))
+                        continue
+                    yield candidate
             case frame.Embedded():
                 yield from self._embedded(argument, filler)
             case frame.Worded(element):
@@ -336,7 +360,7 @@ class _Evaluation:
     def _behind(self, place: int) -> set[int]:
         """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
         scene = self.scene
-        after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
+        after = max(scene.phrase(top, longer=True)[1] for top in tops(self.scene, self.judge.tables, place))
         found = set[int]()
         for here in range(after, min(after + 2, len(scene.row.words))):
             if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
@@ -351,14 +375,19 @@ class _Evaluation:
             found.add(here)
             for child in scene.tree.children[here]:
                 node = scene.node(child)
-                about = node.relation is Relation.OBLIQUE and node.case in ABOUT
+                about = node.relation is Relation.OBLIQUE and (node.case in ABOUT or self._elsewhen(child))
                 if not scene.begins_clause(child) and not about:
                     stack.append(child)
         return found
 
+    def _elsewhen(self, place: int) -> bool:
+        """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
+        case = self.scene.node(place).case
+        return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in self.scene.reading(place).pos)
+
     def _alone(self, predicate: int) -> bool:
         """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
-        for top in self.judge.arguments.tops(self.place):
+        for top in tops(self.scene, self.judge.tables, self.place):
             node = self.scene.node(top)
             if node.head == predicate:
                 return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING

@@ -23,7 +23,7 @@ EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 DASHES = frozenset("-–—")
 OF = "من"
-NISBA = "nisba"
+NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
 
@@ -52,8 +52,12 @@ class Around:
 
 
 def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> Iterator[Candidate]:
-    """The mentions of a type that an argument is, or whom its pronoun means."""
+    """The mentions of a type that an argument is, or whom its pronoun means; of a clause those who do it."""
     scene = around.scene
+    if scene.is_verb(argument.place) and not argument.enclitic and not argument.dropped:
+        for subject in scene.tree.dependents(argument.place, Relation.SUBJECT):
+            yield from mentioned(around, Argument(subject, argument.via), filler)
+        return
     if argument.enclitic or argument.dropped:
         yield from _meant(around, argument, filler.type)
         return
@@ -81,6 +85,13 @@ def _paired(scene: Scene, place: int) -> list[int]:
     return found
 
 
+def _is_one(scene: Scene, argument: Argument) -> bool:
+    """Whether the verb of a relative clause says that it is about one (`الحزب والوزير الذي زار`)."""
+    verbs = [p for p in scene.tree.dependents(argument.place, Relation.RELATIVE) if scene.is_verb(p)]
+    one = "sg" in scene.reading(argument.place).number
+    return argument.via == "antecedent" and one and any(scene.reading(p).number == {"sg"} for p in verbs)
+
+
 def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:
     """The phrase of an argument, in the size that is asked for."""
     scene = around.scene
@@ -95,6 +106,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
             yield Candidate(span(scene, place, place + 1, filler.promoted), argument.via)
             continue
         clause = filler.size == "clause" or scene.is_verb(place)
+        if filler.size == "clause" and not (scene.begins_clause(place) or scene.is_verb(place)):
+            continue
         first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 

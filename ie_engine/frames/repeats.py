@@ -74,7 +74,7 @@ def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
 def _is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
     reading = scene.reading(place)
-    if reading.enc or scene.is_verb(place):
+    if reading.enc or scene.is_verb(place) or (scene.is_participle(place) and "masdar" not in reading.pos):
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)

@@ -10,7 +10,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, chosen, facts, verb_reading
+from ie_engine.syntax.facts import Facts, Sort, chosen, facts, verb_reading, without_preposition
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -31,6 +31,9 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     units = _units(mentions, len(words))
     covered = {place for unit in units.values() for place in range(unit.first, unit.last)}
     repair(words, known, covered)
+    for first, unit in units.items():
+        if known[first].preposition and known[first].preposition not in unit.pro:
+            known[first] = without_preposition(words[first])
     order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))

@@ -6,7 +6,7 @@ Small questions about a clause and a piece, each answered by what the two are.
 from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
+from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
@@ -41,6 +41,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2 or verb.sort == Sort.COPULA:
         return True
     inherited = clause.antecedent if clause.relation == Relation.RELATIVE else clause.inherited
+    alone = after is None and inherited is not None and not facts.number & (DUAL | PLURAL)
+    if alone and verb.lemma in vocabulary.ENCOUNTERS and inherited and may_precede(verb, inherited, False):
+        return False
     argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
     governed = verb.purpose or argued
     acts = can_act(piece)
@@ -210,8 +213,13 @@ def _selected(clause: Clause, case: str) -> int | None:
     return None
 
 
-def taker(clause: Clause) -> int:
-    """The word that a clause behind `أن` is the argument of: a verbal noun just before, else the predicate."""
+def taker(clause: Clause, case: str) -> int:
+    """The word that a clause behind `أن` is the argument of: a noun that takes its preposition (`أمله في أن`), a verbal
+    noun just before, else the predicate."""
+    preposition, _, behind = case.rpartition(" ")
+    chosen = _selected(clause, preposition) if behind else None
+    if chosen is not None and chosen != NONE:
+        return chosen
     for place, facts, types in reversed(clause.frontier):
         if not types and facts.verbal and (not clause.verb or not clause.verb.speech) and clause.object == place:
             return place

@@ -117,6 +117,13 @@ def as_sort(word: Word, sort: Sort) -> Facts:
     return found
 
 
+def without_preposition(word: Word) -> Facts:
+    """The facts of a name whose first letter looks like a preposition (`بيونغ`)."""
+    found = _facts(word, word.readings[0])
+    found.preposition = ""
+    return found
+
+
 def chosen(word: Word) -> int:
     """The place of the reading that the facts of a word are those of."""
     return word.readings.index(_chosen(word.readings))

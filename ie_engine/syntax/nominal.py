@@ -323,7 +323,7 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     if mine.sort == Sort.NAME and (not piece.types or "Person" in piece.types) and before.case and not before.is_time:
         after: Facts | None = None
         for place, noun, _ in reversed(clause.frontier):
-            if noun.human and noun.sort == Sort.NOUN and (after is None or after.sort != Sort.NAME):
+            if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
                 return place if place != before.head else NONE
             after = noun
         return NONE

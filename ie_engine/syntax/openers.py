@@ -50,7 +50,7 @@ def _complement(state: State, facts: Facts, joint: str, words: list[int], case: 
     before = state.before
     governor: int | Clause = clause.predicate
     if before is not None and before.is_phrase and not state.comma and clause.frontier:
-        governor = attachment.taker(clause)
+        governor = attachment.taker(clause, name)
     if governor == NONE:
         if clause.topic is not None:
             governor = clause.topic.head

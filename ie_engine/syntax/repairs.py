@@ -31,7 +31,14 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
         if facts.sort == Sort.VERB and place and _follows_verb(facts, known[place - 1]):
             known[place] = as_sort(words[place], Sort.NAME)
             continue
-        if facts.form == "قبل" and not facts.preposition and _is_accept(known, place) and place not in inside:
+        if (
+            place not in inside
+            and not facts.preposition
+            and (
+                (facts.form == "قبل" and _is_accept(known, place))
+                or (facts.form == "عبر" and _is_express(known, place))
+            )
+        ):
             known[place] = as_verb(words[place]) or facts
             continue
         if facts.sort == Sort.NOUN and facts.verbal and place not in inside and _is_predicate(known, place):
@@ -81,7 +88,10 @@ def _follows_verb(facts: Facts, before: Facts) -> bool:
 
 
 def _is_accept(known: Sequence[Facts], place: int) -> bool:
-    """`إن شي قبل دعوة`: a name and nothing else that could be the verb."""
+    """`إن شي قبل دعوة`, `قبل الوزير دعوة`: a name and what one accepts, and nothing else that could be the verb."""
+    if _opens(known, place) and not _has_verb(known, place):
+        first = place + 1 < len(known) and not known[place + 1].verbal and _definite(known[place + 1])
+        return first and any(facts.form in _ACCEPTED for facts in known[place + 2 : place + _NEAR])
     if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
         return False
     after = known[place + 1]
@@ -93,6 +103,16 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
         if facts.sort in _VERBAL or facts.sort in _ENDS:
             return False
     return False
+
+
+def _is_express(known: Sequence[Facts], place: int) -> bool:
+    """`وعبر الوزير عن أسفه`: at the beginning, and nothing else that could be the verb."""
+    if not _opens(known, place) or place + 1 == len(known) or _has_verb(known, place):
+        return False
+    return _definite(known[place + 1]) and any(facts.form == "عن" for facts in known[place + 2 : place + _REACH])
+
+
+_ACCEPTED = frozenset(("دعوة", "الدعوة", "دعوته", "دعوتها", "عرض", "عرضا", "استقالة", "استقالته"))
 
 
 def _is_predicate(known: Sequence[Facts], place: int) -> bool:
@@ -150,10 +170,10 @@ def _opens(known: Sequence[Facts], place: int) -> bool:
 
 
 def _has_verb(known: Sequence[Facts], place: int) -> bool:
-    """Whether a verb stands in what seems to be the same clause."""
+    """Whether a verb stands in what seems to be the same clause; one behind `و` begins another."""
     for facts in known[place + 1 : place + _REACH]:
         if facts.sort in _VERBAL:
-            return True
+            return not facts.and_
         if facts.sort in _ENDS and facts.text not in ('"', "«", "»"):
             return False
     return False

@@ -97,8 +97,14 @@ class Scene:
         return self._run(place, LONGER if longer else PHRASE)
 
     def whole(self, place: int) -> tuple[int, int]:
-        """The words of everything below a word, from the word on."""
-        return self._run(place, frozenset(Relation) - {Relation.PARATAXIS})
+        """The words of everything below the predicate of a clause, its subject before it too, without what opens it."""
+        first, last = self._run(place, frozenset(Relation) - {Relation.PARATAXIS})
+        inside = set(self.tree.subtree(place, Relation.PARATAXIS))
+        while first - 1 in inside and self.node(first - 1) != Node(place, Relation.FUNCTION):
+            first -= 1
+        while first < place and "punct" in self.reading(first).pos:
+            first += 1
+        return first, last
 
     def _run(self, place: int, relations: frozenset[Relation]) -> tuple[int, int]:
         found, stack = {place}, [(place, True)]

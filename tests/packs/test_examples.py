@@ -11,7 +11,7 @@ from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.testing.examples import Verdict, judge
 from ie_engine.text.document import Document
 
-PACKS = ("base", "diplomacy")
+PACKS = ("base", "diplomacy", "statements")
 
 
 def library(name: str) -> Library:
