@@ -325,7 +325,7 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
         for place, noun, _ in reversed(clause.frontier):
             if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
                 return place if place != before.head else NONE
-            after = noun
+            after = noun if place not in before.spine else None
         return NONE
     named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
