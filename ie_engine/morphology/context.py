@@ -221,8 +221,9 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
         weight = reading.weight
         if weight < limit or reading.hidden:
             break
-        if of_one and _is_rare_person(reading):
-            twin = next(((p, r) for p, r in of_one if r.lemma == reading.lemma), None)
+        others = [(p, r) for p, r in of_one if r.enc == reading.enc] if _is_rare_person(reading) else ()
+        if others:
+            twin = next(((p, r) for p, r in others if r.lemma == reading.lemma), None)
             if twin is None:
                 weight -= _RARELY_ONESELF
             else:
