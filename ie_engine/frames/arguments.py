@@ -33,6 +33,7 @@ DO, GATHER, ATTEND = "do", "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
+WITH_WHOM = "مع"
 BY = "ب"
 IN = "في"
 WITH = ("مع", "بين")
@@ -100,6 +101,10 @@ class Arguments:
         head = node.head
         if head != NO_HEAD and same_subject(self.scene, place):
             carried = self.subject(head, depth + 1)
+            if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
+                # `التقى X نظيره واتفقا`: the two are those of the verb before.
+                alone = len(self.tree.members(carried[0].place)) == 1
+                carried += (*self.object(head), *self._obliques_of(head, WITH_WHOM)) if alone else ()
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -311,6 +316,8 @@ class Arguments:
             if scene.is_verb(governor):
                 # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
                 passive = scene.node(governor).passive and not preposition
+                itself = any(governor == scene.node(top).head for top in tops(scene, self.tables, place))
+                passive |= itself and scene.node(tops(scene, self.tables, place)[-1]).relation is Relation.SUBJECT
                 return self._by(governor) if passive else self.subject(governor)
             own = _first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
