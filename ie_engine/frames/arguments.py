@@ -263,7 +263,7 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD:
+            if node.head != NO_HEAD and not self._beside(top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
@@ -279,6 +279,11 @@ class Arguments:
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
+
+    def _beside(self, place: int) -> bool:
+        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
+        relation = self.scene.node(place).relation
+        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
