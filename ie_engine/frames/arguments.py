@@ -29,6 +29,8 @@ WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
 THAT = frozenset(("أن", "أنه", "أنها"))
+TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
+"""What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -253,7 +255,8 @@ class Arguments:
                 if self._acts(top):
                     continue
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
-                    if support.governor.preposition == wanted and self._is(node.head, support.governor.pos):
+                    said = support.governor.preposition == wanted or self._objective(node.head, support, wanted)
+                    if said and self._is(node.head, support.governor.pos):
                         yield node.head, support
             for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
                 for support in self.tables.supports[self.scene.row.words[child]]:
@@ -264,6 +267,10 @@ class Arguments:
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
+
+    def _objective(self, governor: int, support: Support, wanted: str) -> bool:
+        """Whether the object of a verbal noun stands behind `ل`, since its agent is annexed (`ترؤس الملك لجلسة`)."""
+        return wanted == DATIVE and not support.governor.preposition and bool(self.idafa(governor))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
@@ -326,6 +333,8 @@ class Arguments:
                 return []
             governor = node.head
             link = self._link(here)
+            if link == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+                return []
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
                 if control.kind == "object":
