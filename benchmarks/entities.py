@@ -24,6 +24,8 @@ The pack finds more than that corpus marks, and its mentions are longer, so they
   The places in them are: of `حكومة اليابان` LOC `اليابان`.
 - A name that is known by the noun before it alone (`نادي الشباب`, `شركة كفروتيك`) is marked there in two of three, and
   is counted only behind the nouns of the press, or in quotation marks; a name of a list is counted behind every noun.
+- A maker whose name says what model a machine is (`طائرة من طراز بوينغ`, behind `MACHINES`) is MISC there.
+- A broadcaster or newspaper that is called by a place alone is that place: of `تلفزيون دبي` LOC `دبي`.
 - The kind before the name of a newspaper, broadcaster, company, club or movement stands outside (`KINDS`): of
   `صحيفة الأهرام` it is `الأهرام`. It stands inside for what is called by it: `حزب`, `جامعة`, `منظمة`, `مجلس`, `بنك`.
   The nationality behind a name stands outside: `ريال مدريد الإسباني`; behind a common head inside.
@@ -105,6 +107,13 @@ KINDS = frozenset(
     "صحيفة جريدة مجلة قناة شبكة محطة إذاعة تلفزيون شركة مجموعة نادي فريق حركة جماعة مؤسسة موقع مستشفى".split()
 )
 """Kinds that stand outside the name."""
+MACHINES = frozenset(
+    """
+    طراز نوع طائرة طائرات طائرتي طائرتين مروحية مروحيات مقاتلة مقاتلات قاذفة قاذفات سيارة سيارات سيارته
+    شاحنة شاحنات حافلة صاروخ صواريخ دبابة دبابات هاتف جهاز
+    """.split()
+)
+"""What is built, before the name of the model."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -189,10 +198,11 @@ def _gold(line: dict[str, list[str]]) -> Gold:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the mapping has to know of a pack: its adjectives of nationality and its heads of bodies, folded."""
+    """What the mapping has to know of a pack: its adjectives of nationality, heads of bodies, and places, folded."""
 
     nationalities: frozenset[str]
     heads: frozenset[str]
+    places: frozenset[str]
 
 
 def known(library: Library) -> Known:
@@ -200,6 +210,11 @@ def known(library: Library) -> Known:
     return Known(
         frozenset(article + name + end for name in adjectives for article in ("", "ال") for end in ("", "ة")),
         frozenset(fold(name, STANDARD) for name in _names_of(library, "body_heads")),
+        frozenset(
+            fold(name, STANDARD)
+            for list_of_places in ("countries", "capitals", "cities", "regions")
+            for name in _names_of(library, list_of_places)
+        ),
     )
 
 
@@ -283,6 +298,8 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
             or (head in _folded(PARTY_HEADS) and made)
         ):
             return None
+        if mention.attribute("kind") == "company" and _word_before(gold, mention) in _folded(MACHINES):
+            return None
         if {head, called} & _folded(STATE) or (head in _folded(GROUPS) and made):
             return None
         if head == "مجلس" and len(folded) > 1 and folded[1] in _folded(CHAMBERS):
@@ -295,6 +312,8 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
         )
         span = inside or (1 if len(folded) > 1 and (_bare(folded[0]) in _folded(KINDS) or agency) else 0, len(folded))
         own = (folded[span[0]] if span[0] else head) if span[1] - span[0] > 1 else ""
+        if span[0] and mention.attribute("kind") == "media" and " ".join(folded[span[0] : span[1]]) in lists.places:
+            kind = "LOC"
         if own and folded[span[1] - 1] in lists.nationalities and not {own, _bare(own)} & lists.heads:
             span = (span[0], span[1] - 1)
     else:
@@ -306,6 +325,12 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
         if at < end and start < at + len(token)
     ]
     return Entity(covered[0], covered[-1] + 1, kind)
+
+
+def _word_before(gold: Gold, mention: Mention) -> str:
+    """The word before a mention, without the article and what is written with it, past a quotation mark."""
+    before = gold.text[: mention.start].replace('"', " ").replace("«", " ").split()
+    return _bare(fold(before[-1], STANDARD).removeprefix("و")) if before else ""
 
 
 _RESPECT = frozenset("الملك الملكة الأمير الأميرة الشيخ الشيخة الرئيس البابا السيد الإمام السلطان القديس".split())

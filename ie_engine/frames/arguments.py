@@ -10,12 +10,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.frames.reach import (
+    MAX_CLIMB,
+    antecedent,
+    is_inside,
+    is_kind,
+    link,
+    resumed,
+    same_subject,
+    speaks,
+    takes_up,
+    tops,
+)
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
-MAX_CLIMB = 6
-"""How many heads above a trigger are looked at for a governor."""
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DO, GATHER, ATTEND = "do", "gather", "attend"
@@ -23,6 +33,7 @@ DO, GATHER, ATTEND = "do", "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
+WITH_WHOM = "مع"
 BY = "ب"
 IN = "في"
 WITH = ("مع", "بين")
@@ -35,8 +46,6 @@ AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "ع
 
 
 DASHES = frozenset("-–—")
-_GENDERS = {"ه": "m", "ها": "f"}
-DUAL = "هما"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +90,23 @@ class Arguments:
 
     def subject(self, place: int, depth: int = 0) -> list[Argument]:
         """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
-        if self._speaks(place):
+        if speaks(self.scene, place):
             return [Argument(place, "person of the verb", dropped=True)]
         found = self._named(place, Relation.SUBJECT)
         if found or depth > MAX_CLIMB:
             return found
         node, scene = self.scene.node(place), self.scene
-        if node.relation is Relation.RELATIVE and not self._resumed(place):
-            return [Argument(self._antecedent(place), "antecedent")]
+        if node.relation is Relation.RELATIVE and not resumed(self.scene, place):
+            return [Argument(antecedent(self.scene, place), "antecedent")]
         if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
             return [Argument(node.head, "antecedent")]
         head = node.head
-        if head != NO_HEAD and self._same_subject(place):
+        if head != NO_HEAD and same_subject(self.scene, place):
             carried = self.subject(head, depth + 1)
+            if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
+                # `التقى X نظيره واتفقا`: the two are those of the verb before.
+                alone = len(self.tree.members(carried[0].place)) == 1
+                carried += (*self.object(head), *self._obliques_of(head, WITH_WHOM)) if alone else ()
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -104,11 +117,11 @@ class Arguments:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
         found = self._named(place, Relation.OBJECT)
-        if self._speaks(place):  # what stands behind it as a subject can be none
+        if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in self._named(place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
-            if node.relation is Relation.RELATIVE and self._resumed(place):
-                return [Argument(self._antecedent(place), "antecedent"), *found]
+            if node.relation is Relation.RELATIVE and resumed(self.scene, place):
+                return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
         return found or self._left_over(place)
 
@@ -188,7 +201,7 @@ class Arguments:
         for here in self._domain(place):
             found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
-            found += (Argument(p, preposition) for p in self._trailing(place) if self._link(p) == preposition)
+            found += (Argument(p, preposition) for p in self._trailing(place) if link(self.scene, p) == preposition)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -202,7 +215,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
-        for top in self.tops(place):
+        for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
             if governor == NO_HEAD:
@@ -221,7 +234,9 @@ class Arguments:
         an event that names nobody else (`قال لنظيره في اتصال`)."""
         if any(self.oblique(place, preposition) for preposition in WITH):
             return []
-        governor = next((g for top in self.tops(place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD)
+        governor = next(
+            (g for top in tops(self.scene, self.tables, place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD
+        )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
         found = [*self._obliques_of(governor, DATIVE), *self.object(governor)]
@@ -248,19 +263,19 @@ class Arguments:
 
     def supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend their arguments to a noun, nearest first."""
-        for top in self.tops(place):
+        for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
             if node.head != NO_HEAD:
-                wanted = self._link(top)
+                wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
                     said = support.governor.preposition == wanted or self._objective(node.head, support, wanted)
-                    if said and self._is(node.head, support.governor.pos):
+                    if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
                 for support in self.tables.supports[self.scene.row.words[child]]:
-                    if not self._is(child, support.governor.pos):
+                    if not is_kind(self.scene, child, support.governor.pos):
                         continue
                     if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
                         continue  # `لقاء جمع الوزيرين` reads as an annexation
@@ -281,7 +296,7 @@ class Arguments:
 
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
-        tops = self.tops(place)
+        above = tops(self.scene, self.tables, place)
         for governor, support in self.supports(place):
             if kind and support.kind != kind:
                 continue
@@ -291,7 +306,7 @@ class Arguments:
                 for function, deep in support.arguments
                 if deep == wanted
                 for argument in self._of_governor(governor, function, place, depth, support.governor.preposition)
-                if argument.place not in tops or argument.enclitic
+                if argument.place not in above or argument.enclitic
             ]
             yield list(dict.fromkeys(found))
 
@@ -303,6 +318,8 @@ class Arguments:
             if scene.is_verb(governor):
                 # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
                 passive = scene.node(governor).passive and not preposition
+                itself = any(governor == scene.node(top).head for top in tops(scene, self.tables, place))
+                passive |= itself and scene.node(tops(scene, self.tables, place)[-1]).relation is Relation.SUBJECT
                 return self._by(governor) if passive else self.subject(governor)
             own = _first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
@@ -332,8 +349,8 @@ class Arguments:
             if node.head == NO_HEAD:
                 return []
             governor = node.head
-            link = self._link(here)
-            if link == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+            linked = link(scene, here)
+            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
                 return []
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
@@ -348,7 +365,7 @@ class Arguments:
                         found = self.subject(governor)
                     if not found and scene.is_verb(governor):
                         return []  # whoever it is, it is not who asks
-                elif not preposition or preposition == link:
+                elif not preposition or preposition == linked:
                     found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
                 else:
                     continue
@@ -401,11 +418,6 @@ class Arguments:
 
     # ---- helpers
 
-    def _speaks(self, place: int) -> bool:
-        """Whether a verb has the first or second person, and so no noun as its subject."""
-        reading = self.scene.reading(place)
-        return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
-
     def _named(self, place: int, relation: Relation) -> list[Argument]:
         return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]
 
@@ -416,8 +428,12 @@ class Arguments:
             node = self.scene.node(child)
             if node.relation is Relation.OBLIQUE and node.case == preposition:
                 enclitic = "adp" in self.scene.reading(child).pos
-                if enclitic and self.scene.node(place).relation is Relation.RELATIVE and self._takes_up(place, child):
-                    found.append(Argument(self._antecedent(place), preposition))
+                if (
+                    enclitic
+                    and self.scene.node(place).relation is Relation.RELATIVE
+                    and takes_up(self.scene, place, child)
+                ):
+                    found.append(Argument(antecedent(self.scene, place), preposition))
                 else:
                     found.append(Argument(child, preposition, enclitic=enclitic))
             elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
@@ -432,7 +448,7 @@ class Arguments:
         found = [place]
         bottom = place
         while True:
-            below = [c for c in self.tree.children[bottom] if c > place and self._is_inside(c)]
+            below = [c for c in self.tree.children[bottom] if c > place and is_inside(self.scene, c)]
             if not below or len(found) > MAX_CLIMB:
                 break
             found += below
@@ -440,7 +456,7 @@ class Arguments:
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
             return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
-        for top in self.tops(place):
+        for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
                 found.append(top)
@@ -471,83 +487,6 @@ class Arguments:
                 return []
             here += 1
         return []
-
-    def _is_inside(self, child: int) -> bool:
-        """Whether what hangs on a child may be meant for the word above: it is a part of its phrase and no name."""
-        node = self.scene.node(child)
-        inside = node.relation in (Relation.IDAFA, Relation.ADJECTIVE, Relation.OBLIQUE, Relation.OBJECT)
-        return inside and child not in self.scene.mentions and not self.scene.is_verb(child)
-
-    def tops(self, place: int) -> list[int]:
-        """A noun and the nouns that it is annexed to or joined with (`جولة محادثات`, `لقاءات واجتماعات`)."""
-        found = [place]
-        for _ in range(MAX_CLIMB):
-            node = self.scene.node(found[-1])
-            joined = node.relation in (Relation.IDAFA, Relation.CONJUNCT, Relation.APPOSITION)
-            # `عدد من الاجتماعات`, `سلسلة من اللقاءات`: the noun is counted by the one above it.
-            counted = node.relation is Relation.OBLIQUE and node.case == "من" and self._counts(node.head)
-            if node.head == NO_HEAD or not (joined or counted):
-                break
-            if self.scene.is_verb(node.head) or self.tables.supports[self.scene.row.words[node.head]]:
-                break
-            found.append(node.head)
-        return found
-
-    def _counts(self, place: int) -> bool:
-        reading = self.scene.reading(place)
-        return "noun" in reading.pos and "masdar" not in reading.pos and "yes" not in reading.definite
-
-    def _link(self, place: int) -> str:
-        """By what a word hangs on its head: a preposition, or nothing."""
-        node = self.scene.node(place)
-        return node.case if node.relation is Relation.OBLIQUE else ""
-
-    def _is(self, place: int, pos: str) -> bool:
-        return self.scene.is_verb(place) == (pos == "verb")
-
-    def _antecedent(self, place: int) -> int:
-        """What a relative clause is about: the first noun of the phrase that it follows, unless its verb agrees with a
-        later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`)."""
-        scene, head = self.scene, self.scene.node(place).head
-        verb = scene.reading(place)
-        top = head
-        for _ in range(MAX_CLIMB):
-            node = scene.node(top)
-            if node.relation is not Relation.IDAFA or node.head == NO_HEAD or scene.is_verb(node.head):
-                break
-            top = node.head
-        gender = verb.gender if not self._resumed(place) else frozenset[str]()
-        fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
-        return top if fits else head
-
-    def _takes_up(self, place: int, child: int) -> bool:
-        """Whether the enclitic of a word in a relative clause can mean its antecedent."""
-        enclitic = self.scene.enclitic(child)
-        if enclitic is None:
-            return False
-        reading = self.scene.reading(self.scene.node(place).head)
-        if enclitic[2] == DUAL:
-            return not reading.number or "du" in reading.number
-        return enclitic[2] not in _GENDERS or not reading.gender or _GENDERS[enclitic[2]] in reading.gender
-
-    def _resumed(self, place: int) -> bool:
-        """Whether a relative clause takes its antecedent up by an enclitic, so that it is not its subject."""
-        scene = self.scene
-        antecedent = scene.node(place).head
-        if scene.is_verb(place) and scene.enclitic(place):
-            return self._takes_up(place, place)
-        return any(
-            scene.enclitic(child) is not None and child != antecedent
-            for child in self.tree.dependents(place, Relation.OBLIQUE)
-            if "adp" in scene.reading(child).pos
-        )
-
-    def _same_subject(self, place: int) -> bool:
-        """Whether a verb or participle without a subject goes on with that of its head."""
-        node, scene = self.scene.node(place), self.scene
-        if node.relation is Relation.CONJUNCT:
-            return scene.is_verb(place) or scene.is_participle(place)
-        return node.relation in (Relation.ADVERBIAL, Relation.PARATAXIS)
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)

@@ -20,6 +20,7 @@ from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.reach import tops
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -359,7 +360,7 @@ class _Evaluation:
     def _behind(self, place: int) -> set[int]:
         """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
         scene = self.scene
-        after = max(scene.phrase(top, longer=True)[1] for top in self.judge.arguments.tops(place))
+        after = max(scene.phrase(top, longer=True)[1] for top in tops(self.scene, self.judge.tables, place))
         found = set[int]()
         for here in range(after, min(after + 2, len(scene.row.words))):
             if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
@@ -386,7 +387,7 @@ class _Evaluation:
 
     def _alone(self, predicate: int) -> bool:
         """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
-        for top in self.judge.arguments.tops(self.place):
+        for top in tops(self.scene, self.judge.tables, self.place):
             node = self.scene.node(top)
             if node.head == predicate:
                 return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
