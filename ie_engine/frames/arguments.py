@@ -265,7 +265,7 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD:
+            if node.head != NO_HEAD and not self._beside(top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
@@ -286,6 +286,11 @@ class Arguments:
     def _objective(self, governor: int, support: Support, wanted: str) -> bool:
         """Whether the object of a verbal noun stands behind `ل`, since its agent is annexed (`ترؤس الملك لجلسة`)."""
         return wanted == DATIVE and not support.governor.preposition and bool(self.idafa(governor))
+
+    def _beside(self, place: int) -> bool:
+        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
+        relation = self.scene.node(place).relation
+        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
