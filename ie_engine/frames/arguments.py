@@ -368,6 +368,9 @@ class Arguments:
                     found = [a for a in found if a.place != here and not self._below(here, a.place)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
+                    if not found and not scene.is_verb(governor):
+                        lent = _first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
+                        found = [a for a in lent if a.place != here]
                     if not found and scene.is_verb(governor):
                         return []  # whoever it is, it is not who asks
                 elif not preposition or preposition == linked:
