@@ -268,8 +268,9 @@ class Arguments:
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
+                objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
-                    said = support.governor.preposition == wanted or self._objective(node.head, support, wanted)
+                    said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
@@ -281,10 +282,6 @@ class Arguments:
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
-
-    def _objective(self, governor: int, support: Support, wanted: str) -> bool:
-        """Whether the object of a verbal noun stands behind `ل`, since its agent is annexed (`ترؤس الملك لجلسة`)."""
-        return wanted == DATIVE and not support.governor.preposition and bool(self.idafa(governor))
 
     def _beside(self, place: int) -> bool:
         """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
