@@ -34,12 +34,13 @@ MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
 WITH_WHOM = "مع"
-BY = "ب"
-IN = "في"
+BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
 THAT = frozenset(("أن", "أنه", "أنها"))
+TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
+"""What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -267,8 +268,10 @@ class Arguments:
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
+                objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
-                    if support.governor.preposition == wanted and is_kind(self.scene, node.head, support.governor.pos):
+                    said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
+                    if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
                 for support in self.tables.supports[self.scene.row.words[child]]:
@@ -347,7 +350,9 @@ class Arguments:
             if node.head == NO_HEAD:
                 return []
             governor = node.head
-            linked = link(self.scene, here)
+            linked = link(scene, here)
+            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+                return []
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
                 if control.kind == "object":
