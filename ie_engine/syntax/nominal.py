@@ -170,10 +170,14 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
             break  # `خلال لقائه اليوم مبعوث الأمم المتحدة`
     if state.comma or before is None or not before.is_phrase or not clause.frontier:
         return False
-    if not is_definite(piece.facts) and not piece.facts.tanwin:
-        return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
-    if noun is None or not (attachment.can_act(piece) or piece.facts.tanwin):
+    if noun is None:
+        return False
+    # `بعد تلقيه دعوة`: behind a preposition and with its agent glued to it, it wants nothing but its object.
+    glued = bool(noun[1].enclitic and before.case) and noun[0] == clause.frontier[-1][0]
+    if not glued and not is_definite(piece.facts) and not piece.facts.tanwin:
+        return False
+    if not (attachment.can_act(piece) or piece.facts.tanwin or glued):
         return False
     place, facts, _ = noun
     has_agent = bool(facts.enclitic) or len(clause.frontier) > 1
