@@ -44,6 +44,10 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     alone = after is None and inherited is not None and not facts.number & (DUAL | PLURAL)
     if alone and verb.lemma in vocabulary.ENCOUNTERS and inherited and may_precede(verb, inherited, False):
         return False
+    asks = verb.lemma in vocabulary.ADDRESSING and clause.relation == Relation.CONJUNCT
+    if asks and after is None and not facts.enclitic and inherited and (inherited.human or inherited.sort == Sort.NAME):
+        if may_precede(verb, inherited, False):
+            return False  # `رحب الأمين العام بالقرار وحث الحكومة على تنفيذه`
     argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
     governed = verb.purpose or argued
     acts = can_act(piece)

@@ -164,6 +164,10 @@ def _named(state: State, clause: Clause, piece: Piece) -> bool:
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
     before = state.before
+    for earlier in reversed(state.pieces[: state.at]):
+        before = earlier
+        if not (earlier.is_phrase and earlier.is_time and not earlier.case):
+            break  # `خلال لقائه اليوم مبعوث الأمم المتحدة`
     if state.comma or before is None or not before.is_phrase or not clause.frontier:
         return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
@@ -200,6 +204,8 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         _nominal_predicate(state, clause, piece)
         clause.verb = None
         return
+    if topic is None and _closes_circumstance(state, clause, piece):
+        return
     if topic is None and clause.subject != UNDERSTOOD:
         clause.topic = piece
         clause.subject_facts = piece.facts
@@ -210,6 +216,26 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         return
     state.draft.hang(piece.head, topic.head, Relation.APPOSITION)
     state.extend_frontier(clause, piece)
+
+
+def _closes_circumstance(state: State, clause: Clause, piece: Piece) -> bool:
+    """`رغم نفي الحكومة الخبر، أعلن`: the object of a verbal noun behind its agent, before the comma and the clause."""
+    before, after = state.before, state.after
+    if state.comma or before is None or not before.is_phrase or not before.case or piece.types[:1] == ("Date",):
+        return False
+    if after is None or after.sort != Sort.MARK or after.facts.text not in _COMMAS or not is_definite(piece.tail):
+        return False
+    noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
+    if attachment.can_act(piece) or before.case not in {"رغم", *vocabulary.TEMPORAL}:
+        return False
+    if noun is None or not (noun[1].enclitic or len(clause.frontier) > 1):
+        return False
+    state.draft.hang(piece.head, noun[0], Relation.OBJECT)
+    state.extend_frontier(clause, piece, noun[0])
+    return True
+
+
+_COMMAS = frozenset(("،", ","))
 
 
 def _nominal_predicate(state: State, clause: Clause, piece: Piece) -> None:

@@ -108,7 +108,8 @@ class NounPhrases:
         """`الرئيس نفسه`."""
         facts = self.facts[order[at]]
         inner = self.facts[piece.spine[-1]]
-        if facts.enclitic and facts.form in vocabulary.EMPHASIS and inner.sort in _STRESSED:
+        stresses = facts.enclitic and facts.form in vocabulary.EMPHASIS and order[at] not in self.mentions
+        if stresses and inner.sort in _STRESSED:
             self.draft.hang(order[at], piece.head, Relation.APPOSITION)
             return at + 1
         return PASS
