@@ -33,12 +33,14 @@ DO, GATHER, ATTEND = "do", "gather", "attend"
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 DATIVE = "ل"
-BY = "ب"
-IN = "في"
+WITH_WHOM = "مع"
+BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
 THAT = frozenset(("أن", "أنه", "أنها"))
+TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
+"""What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -100,6 +102,10 @@ class Arguments:
         head = node.head
         if head != NO_HEAD and same_subject(self.scene, place):
             carried = self.subject(head, depth + 1)
+            if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
+                # `التقى X نظيره واتفقا`: the two are those of the verb before.
+                alone = len(self.tree.members(carried[0].place)) == 1
+                carried += (*self.object(head), *self._obliques_of(head, WITH_WHOM)) if alone else ()
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -258,12 +264,14 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD:
+            if node.head != NO_HEAD and not self._beside(top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
+                objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
-                    if support.governor.preposition == wanted and is_kind(self.scene, node.head, support.governor.pos):
+                    said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
+                    if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
                 for support in self.tables.supports[self.scene.row.words[child]]:
@@ -274,6 +282,11 @@ class Arguments:
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
                         yield child, support
+
+    def _beside(self, place: int) -> bool:
+        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
+        relation = self.scene.node(place).relation
+        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
@@ -306,6 +319,8 @@ class Arguments:
             if scene.is_verb(governor):
                 # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
                 passive = scene.node(governor).passive and not preposition
+                itself = any(governor == scene.node(top).head for top in tops(scene, self.tables, place))
+                passive |= itself and scene.node(tops(scene, self.tables, place)[-1]).relation is Relation.SUBJECT
                 return self._by(governor) if passive else self.subject(governor)
             own = _first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
@@ -335,7 +350,9 @@ class Arguments:
             if node.head == NO_HEAD:
                 return []
             governor = node.head
-            linked = link(self.scene, here)
+            linked = link(scene, here)
+            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+                return []
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
                 if control.kind == "object":
@@ -347,6 +364,9 @@ class Arguments:
                     found = [a for a in found if a.place != here and not self._below(here, a.place)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
+                    if not found and not scene.is_verb(governor):
+                        lent = _first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
+                        found = [a for a in lent if a.place != here]
                     if not found and scene.is_verb(governor):
                         return []  # whoever it is, it is not who asks
                 elif not preposition or preposition == linked:

@@ -5,7 +5,7 @@ out. It knows nothing of how arguments are found (`frames.arguments`) or of role
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ie_engine.discourse.attribution import voice
 from ie_engine.discourse.reference import Form, Referent, form_of_enclitic, form_of_verb, referents
@@ -60,6 +60,9 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
         return
     if argument.enclitic or argument.dropped:
         yield from _meant(around, argument, filler.type)
+        if argument.enclitic and filler.coordinated and "adp" in scene.reading(argument.place).pos:
+            for place in scene.tree.members(argument.place)[1:]:  # `بينه وبين الوزير`
+                yield from mentioned(around, Argument(place, argument.via), replace(filler, coordinated=False))
         return
     places = (*scene.tree.members(argument.place), *_paired(scene, argument.place)) if filler.coordinated else ()
     for place in dict.fromkeys(places or (argument.place,)):

@@ -59,7 +59,8 @@ def is_inside(scene: Scene, child: int) -> bool:
 
 def antecedent(scene: Scene, place: int) -> int:
     """What a relative clause is about: the first noun of the phrase that it follows, unless its verb agrees with a
-    later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`)."""
+    later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`); of a predicate, whose predicate it is, where
+    that has a name (`كانت ماي أول زعيم يزور`)."""
     head = scene.node(place).head
     verb = scene.reading(place)
     top = head
@@ -69,6 +70,9 @@ def antecedent(scene: Scene, place: int) -> int:
             break
         top = node.head
     gender = verb.gender if not resumed(scene, place) else frozenset[str]()
+    named = [child for child in scene.tree.dependents(top, Relation.SUBJECT) if child in scene.mentions]
+    if named and not scene.is_verb(top):
+        return named[0]
     fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
     return top if fits else head
 

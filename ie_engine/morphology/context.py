@@ -26,6 +26,7 @@ ELATIVE = 1 << 32
 GUESSED = 1 << 33
 START = 1 << 34
 PASSIVE = 1 << 35
+DUAL = 1 << 36
 _VERB_FIRST = 2.5
 """What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
@@ -165,6 +166,11 @@ def fit(left: int, right: int) -> float:
     if left & DEM and right & DEF:
         score += 1.0
     if right & VERB:
+        if right & DUAL and right & PERF and not right & ENC:
+            if left & DUAL and left & (NOUN | ADJ):
+                score += _DUAL_SUBJECT
+            elif not left & (CONJ | QAD | AUX | REL | PUNCT):
+                score -= _DUAL_SUBJECT
         if left & START and right & PERF:
             score += _VERB_FIRST
         elif left & (VERB | NUM) and not left & AUX and not right & CONJ:
@@ -191,33 +197,72 @@ def _agreement(left: int, right: int) -> float:
     return 3.0
 
 
+_TWO = frozenset(("du",))
+_DUAL_SUBJECT = 6.0
+"""What a past of two (`اتفقا`, `عقدا`) gains behind a noun of two; and loses elsewhere, since an accusative may be
+written so."""
 _PASS = frozenset(("pass",))
 _RARELY_PASSIVE = 4.0
 """What a form that is nothing but a passive loses: where an active of another verb is spelt alike (`توصلت`, `ووجهت`),
 that is meant."""
 
 
+_I = frozenset(("1",))
+_RARELY_I = 4.0
+"""What an imperfect of the first person singular loses: news says `أرجئ` of what was put off, not of what I put off."""
 _FRIDAY = "جمعت"
 _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
 
 
+_THIRD = "3"
+_RARELY_ONESELF = 6.0
+"""What a first or second person loses, and a feminine plural, where one other does something else (`احتجت`); of one
+word the third person is meant (`وجهتها`, `أدين`)."""
+_RARELY_TWO = 3.0
+"""What an indefinite pair loses where a verb is spelt alike (`يدين`)."""
+_ONE = frozenset(("sg",))
+
+
 def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
     """The readings worth considering, one for each kind."""
     limit = readings[0].weight - _WINDOW
+    verbs = [(place, r) for place, r in enumerate(readings) if "verb" in r.pos and r.weight >= limit]
+    of_one = [(place, r) for place, r in verbs if _THIRD in r.person and r.number == _ONE]
     found: dict[int, _Choice] = {}
     for place, reading in enumerate(readings):
-        if reading.weight < limit or reading.hidden:
+        weight = reading.weight
+        if weight < limit or reading.hidden:
             break
+        others = [(p, r) for p, r in of_one if r.enc == reading.enc] if _is_rare_person(reading) else ()
+        if others:
+            twin = next(((p, r) for p, r in others if r.lemma == reading.lemma), None)
+            if twin is None:
+                weight -= _RARELY_ONESELF
+            else:
+                place, reading = twin
         kind = _kind(reading)
         if kind not in found:
-            weight = reading.weight - (_RARELY_PASSIVE if kind & PASSIVE else 0.0)
+            weight -= _RARELY_PASSIVE if kind & PASSIVE else 0.0
+            if kind & IMP and reading.person == _I and "sg" in reading.number:
+                weight -= _RARELY_I
+            if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
+                weight -= _RARELY_TWO
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
                 weight -= _NOBODYS
             found[kind] = _Choice(place, weight, kind)
             if len(found) == _KEPT:
                 break
     return tuple(found.values())
+
+
+def _is_rare_person(reading: Reading) -> bool:
+    """Whether a verb is said of oneself, of whom one speaks to, or of several women."""
+    women = reading.gender == _WOMEN and "pl" in reading.number
+    return "verb" in reading.pos and (women or _THIRD not in reading.person)
+
+
+_WOMEN = frozenset("f")
 
 
 _BITS = {
@@ -260,4 +305,6 @@ def _kind(reading: Reading) -> int:
         kind |= MASC
     if "pl" in reading.number:
         kind |= PLURAL
+    if reading.number == _TWO:
+        kind |= DUAL
     return kind

@@ -44,6 +44,10 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     alone = after is None and inherited is not None and not facts.number & (DUAL | PLURAL)
     if alone and verb.lemma in vocabulary.ENCOUNTERS and inherited and may_precede(verb, inherited, False):
         return False
+    asks = verb.lemma in vocabulary.ADDRESSING and clause.relation == Relation.CONJUNCT
+    if asks and after is None and not facts.enclitic and inherited and (inherited.human or inherited.sort == Sort.NAME):
+        if may_precede(verb, inherited, False):
+            return False  # `رحب الأمين العام بالقرار وحث الحكومة على تنفيذه`
     argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
     governed = verb.purpose or argued
     acts = can_act(piece)
@@ -136,6 +140,8 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
             value += 1.5
         if verb.person != facts.person:
             value -= 1.0
+        if verb.number == facts.number == PLURAL:
+            value += 1.5
     known = clause.known_subject()
     if known is not None and may_precede(facts, known, clause.several):
         value += 0.7
@@ -160,6 +166,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         return NONE
     if clause.predicate == NONE and clause.copula == NONE and clause.topic is None:
         return frontier[-1][0] if not comma else NONE
+    if case == "ل" and piece.facts.lemma == _AFFAIR:
+        # `وكيل الوزارة للشؤون المالية`
+        return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
@@ -174,7 +183,10 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
             return place
         return place if facts.human and not types and facts.sort != Sort.NAME else NONE
     if case == "ل":
-        return place if facts.sort != Sort.NAME and not facts.time and not types else NONE
+        return _whose(clause, piece)
+    if case in vocabulary.BEARINGS or case in vocabulary.LOCATIVES:
+        lies = facts.lemma in vocabulary.PLACE_KINDS or not PLACES.isdisjoint(types)
+        return place if lies and place != clause.subject else NONE
     if case == "بين":
         return place if not is_definite(facts) else NONE
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
@@ -182,11 +194,23 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     return NONE
 
 
+def _whose(clause: Clause, piece: Piece) -> int:
+    """The noun that a phrase behind `ل` goes with: no name, and nobody where it says what for."""
+    place, facts, types = clause.frontier[-1]
+    purpose = piece.facts.verbal and not piece.facts.number & PLURAL
+    if facts.sort == Sort.NAME or facts.time or (facts.human and purpose):
+        return NONE
+    return place if not types or (types[0] == "Person" and facts.human and not can_act(piece)) else NONE
+
+
+_AFFAIR = "شأن"
+
+
 def _selected(clause: Clause, case: str) -> int | None:
     """The nearest word that takes a preposition, a noun before the verb; None where none is known to."""
     nouns = selection.NOUNS.get(case, frozenset())
     for place, facts, types in reversed(clause.frontier):
-        if not types and facts.lemma in nouns and facts.sort != Sort.NAME:
+        if (not types or facts.human) and facts.lemma in nouns and facts.sort != Sort.NAME:
             return place
     if clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset()):
         return NONE

@@ -9,12 +9,16 @@ from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
 _PAIR = 4.0
+_CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
 
 
 def conjoin(state: State, piece: Piece, joint: str) -> bool:
     """Goes on with a list, if there is one that this phrase fits."""
     if piece.case:
         return _conjoin_prepositional(state, piece)
+    if piece.facts.form == "ذلك" and state.after is not None and (state.after.case or state.after.sort in _CLAUSES):
+        state.functions.append(piece.head)  # `وذلك في قمة`
+        return True
     begins = _begins_clause(state, piece, joint)
     if begins:
         return False

@@ -60,6 +60,9 @@ def _open_quote(state: State) -> None:
     if state.colon and clause.opened_by_mark and clause.is_empty:
         state.quotes.append((depth - 1, True))
         return
+    if state.joint and state.after is not None and state.after.sort == Sort.VERB:
+        state.quotes.append((depth, False))  # `يدعو إلى كذا و"يدين كذا"` goes on
+        return
     size = _verb_inside(state)
     if size and not clause.is_empty and _open_speech(state, False):
         state.quotes.append((depth, True))

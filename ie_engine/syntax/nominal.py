@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment, lists, selection, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
-from ie_engine.syntax.piece import Piece
+from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -139,7 +139,8 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
     if _is_dated(state):
-        return not attachment.is_intransitive(clause.verb) and piece.facts.definite
+        inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
+        return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
     wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
     return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
@@ -163,12 +164,20 @@ def _named(state: State, clause: Clause, piece: Piece) -> bool:
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
     before = state.before
+    for earlier in reversed(state.pieces[: state.at]):
+        before = earlier
+        if not (earlier.is_phrase and earlier.is_time and not earlier.case):
+            break  # `خلال لقائه اليوم مبعوث الأمم المتحدة`
     if state.comma or before is None or not before.is_phrase or not clause.frontier:
         return False
-    if not is_definite(piece.facts) and not piece.facts.tanwin:
+    noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
+    if noun is None:
         return False
-    noun = next((entry for entry in clause.frontier if entry[1].verbal and not entry[2]), None)
-    if noun is None or not (attachment.can_act(piece) or piece.facts.tanwin):
+    # `بعد تلقيه دعوة`: behind a preposition and with its agent glued to it, it wants nothing but its object.
+    glued = bool(noun[1].enclitic and before.case) and noun[0] == clause.frontier[-1][0]
+    if not glued and not is_definite(piece.facts) and not piece.facts.tanwin:
+        return False
+    if not (attachment.can_act(piece) or piece.facts.tanwin or glued):
         return False
     place, facts, _ = noun
     has_agent = bool(facts.enclitic) or len(clause.frontier) > 1
@@ -195,6 +204,8 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         _nominal_predicate(state, clause, piece)
         clause.verb = None
         return
+    if topic is None and _closes_circumstance(state, clause, piece):
+        return
     if topic is None and clause.subject != UNDERSTOOD:
         clause.topic = piece
         clause.subject_facts = piece.facts
@@ -205,6 +216,26 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         return
     state.draft.hang(piece.head, topic.head, Relation.APPOSITION)
     state.extend_frontier(clause, piece)
+
+
+def _closes_circumstance(state: State, clause: Clause, piece: Piece) -> bool:
+    """`رغم نفي الحكومة الخبر، أعلن`: the object of a verbal noun behind its agent, before the comma and the clause."""
+    before, after = state.before, state.after
+    if state.comma or before is None or not before.is_phrase or not before.case or piece.types[:1] == ("Date",):
+        return False
+    if after is None or after.sort != Sort.MARK or after.facts.text not in _COMMAS or not is_definite(piece.tail):
+        return False
+    noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
+    if attachment.can_act(piece) or before.case not in {"رغم", *vocabulary.TEMPORAL}:
+        return False
+    if noun is None or not (noun[1].enclitic or len(clause.frontier) > 1):
+        return False
+    state.draft.hang(piece.head, noun[0], Relation.OBJECT)
+    state.extend_frontier(clause, piece, noun[0])
+    return True
+
+
+_COMMAS = frozenset(("،", ","))
 
 
 def _nominal_predicate(state: State, clause: Clause, piece: Piece) -> None:
@@ -220,7 +251,7 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     verb = clause.verb
     assert verb is not None
     if second:
-        if clause.second_object != NONE or state.comma:
+        if clause.second_object != NONE or state.comma or _is_without_object(clause, verb, piece):
             return False
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
@@ -244,11 +275,27 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
-    if clause.object == NONE and verb.enclitic in ("", "نا"):
+    if clause.object == NONE and verb.enclitic in ("", "نا") and not _is_without_object(clause, verb, piece):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
+
+
+def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
+    """Whether an intransitive verb that has its subject leaves a noun phrase to others.
+
+    An imperfect of three letters is written like that of the verb that makes do so (`يظهر`, `يخرج`).
+    """
+    if clause.subject < 0 or piece.facts.tanwin or piece.counted or piece.facts.sort == Sort.NUMBER:
+        return False
+    either = verb.lemma in vocabulary.INCHOATIVES or verb.lemma in vocabulary.LASTING
+    either = either or (len(verb.lemma) == _BARE_ROOT and (verb.aspect == "imp" or verb.lemma == _SIGN_OR_FALL))
+    return attachment.is_intransitive(verb) and not either
+
+
+_BARE_ROOT = 3
+_SIGN_OR_FALL = "وقع"
 
 
 def _next_bare(state: State) -> Piece | None:
@@ -267,6 +314,11 @@ def _apposed(state: State, piece: Piece) -> bool:
     if before is None or not before.is_phrase or before.own or not clause.frontier or _is_dated(state):
         return False
     if not state.comma:
+        titled = _titled(state, clause, piece, before)
+        if titled != NONE:
+            state.draft.hang(piece.head, titled, Relation.APPOSITION)
+            state.extend_frontier(clause, piece)
+            return True
         place, noun, _ = clause.frontier[-1]
         if noun.lemma != piece.facts.lemma or noun.sort != Sort.NOUN or not noun.enclitic:
             return False
@@ -274,8 +326,9 @@ def _apposed(state: State, piece: Piece) -> bool:
         state.extend_frontier(clause, piece)
         return True
     head, facts, _ = clause.frontier[0]
+    people = "Person" in piece.types
     for place, noun, types in reversed(clause.frontier):
-        if noun.human or types:
+        if noun.human or (types and not (people and types[0] in _NO_PEOPLE)):
             head, facts = place, noun
             break
     mine = piece.facts
@@ -290,6 +343,41 @@ def _apposed(state: State, piece: Piece) -> bool:
     return True
 
 
+_NO_PEOPLE = frozenset(("Organization", *PLACES))
+
+
+def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
+    """Who is meant by a name behind the title and what the title takes (`المبعوث إلى اليمن مارتن غريفيث`), or by a
+    further title behind a name (`استقبل الأمير فيصل أمير منطقة عسير في مكتبه الوزير`); `NONE` for somebody else."""
+    mine = piece.facts
+    if mine.sort == Sort.NAME and (not piece.types or "Person" in piece.types) and before.case and not before.is_time:
+        after: Facts | None = None
+        for place, noun, _ in reversed(clause.frontier):
+            if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
+                return place if place != before.head else NONE
+            after = noun if place not in before.spine else None
+        return NONE
+    named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
+    if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
+        return NONE
+    if clause.verb is None or clause.object != NONE or attachment.is_intransitive(clause.verb) or _acts_later(state):
+        return before.head
+    return NONE
+
+
+def _acts_later(state: State) -> bool:
+    """Whether behind this phrase and adjuncts another stands that can be the object: somebody who acts."""
+    adjuncts = False
+    for piece in state.pieces[state.at + 1 : state.at + 12]:
+        if piece.is_phrase and (piece.case or piece.is_time):
+            adjuncts = True
+        elif piece.is_phrase and not piece.joint:
+            return adjuncts and attachment.can_act(piece)
+        elif piece.sort not in (Sort.ADVERB, Sort.MARK) and not piece.is_phrase:
+            return False
+    return False
+
+
 def prepositional(state: State, piece: Piece) -> None:
     clause = state.stack[-1]
     if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
@@ -297,6 +385,10 @@ def prepositional(state: State, piece: Piece) -> None:
         clause = state.stack[-1]
     if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
         clause.dependents.append((piece.head, Relation.TIME, ""))
+        return
+    if piece.case == "ل" and any(state.facts[place].lemma == _TIMES for place in piece.spine):
+        clause.dependents.append((piece.head, Relation.TIME, piece.case))
+        state.set_frontier(clause, piece)
         return
     host = _participle_before(state, piece)
     if host == NONE:
@@ -311,6 +403,10 @@ def prepositional(state: State, piece: Piece) -> None:
     clause.prepositions.append((piece.head, piece.case))
     if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
         state.alone.add(piece.head)
+
+
+_TIMES = "مرة"
+"""`للمرة الأولى`, `لأول مرة`."""
 
 
 def _participle_before(state: State, piece: Piece) -> int:
@@ -328,14 +424,14 @@ def continues(state: State, piece: Piece) -> bool:
     """Whether this is a participle that goes on with the subject (`داعيا`, `معربة عن`)."""
     facts = piece.facts
     clause = state.stack[-1]
-    if not facts.participle or facts.definite or facts.enclitic or piece.case or facts.passive == 2:
+    if not facts.participle or facts.definite or facts.enclitic or piece.case or facts.passive == 2 or piece.types:
         return False
     if clause.predicate == NONE or (clause.verb is None and not state.comma):
         return False
     after = state.after
     if facts.lemma in vocabulary.GOING_ON:
         said = after is not None and after.sort in (Sort.SUBORDINATOR, Sort.TOPIC, Sort.MARK)
-        if facts.tanwin or state.comma or said:
+        if facts.tanwin or state.comma or said or (after is not None and after.case in _SAID_WITH):
             return True
     if facts.tanwin:
         if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
@@ -349,6 +445,10 @@ def continues(state: State, piece: Piece) -> bool:
         )
         return facts.sort == Sort.ADJECTIVE and not inchoative and after.is_phrase
     return bool(after.case) or after.sort == Sort.SUBORDINATOR
+
+
+_SAID_WITH = frozenset(("إلى", "عن", "ب", "من"))
+"""Prepositions behind participles of saying."""
 
 
 def participle(state: State, piece: Piece, joint: str) -> None:
@@ -369,8 +469,19 @@ def participle(state: State, piece: Piece, joint: str) -> None:
     if state.comma:
         while depth and state.stack[depth].relation in (Relation.RELATIVE, Relation.COMPLEMENT):
             depth -= 1
+    if piece.facts.lemma in vocabulary.GOING_ON:
+        depth = _who_says(state, piece.facts, depth)
     clause = state.cut(depth)
     _open_participle(state, piece, relation, clause.predicate if clause.predicate != NONE else clause)
+
+
+def _who_says(state: State, facts: Facts, default: int) -> int:
+    """The nearest clause whose subject can say something, and agrees."""
+    for depth in range(default, -1, -1):
+        known = state.stack[depth].known_subject()
+        if known is not None and (known.human or known.sort == Sort.NAME) and agrees(known, facts):
+            return depth
+    return default
 
 
 def _is_participle(clause: Clause) -> bool:

@@ -72,6 +72,8 @@ class NounPhrases:
                 demonstratives.append(place)
                 at += 1
                 continue
+            if self.is_bearing(order, at):
+                break
             taken = self._extend(piece, order, at)
             if not taken:
                 break
@@ -81,6 +83,18 @@ class NounPhrases:
             demonstratives.clear()
         piece.last = order[at - 1] + 1
         return piece, at
+
+    def is_bearing(self, order: Sequence[int], at: int) -> bool:
+        """Whether an adjective here is a preposition: `شرقي البلاد`."""
+        place = order[at]
+        facts = self.facts[place]
+        if facts.form not in vocabulary.BEARINGS or facts.preposition or place in self.mentions or at + 1 == len(order):
+            return False
+        after = self.facts[order[at + 1]]
+        mention = self.mentions.get(order[at + 1])
+        if after.and_ or after.preposition or after.sort not in (Sort.NOUN, Sort.NAME):
+            return False
+        return is_definite(after) and not after.time and not (mention is not None and mention.types[0] in DATES)
 
     def _extend(self, piece: Piece, order: Sequence[int], at: int) -> int:
         """Takes the word or mention here into the phrase; where the phrase then goes on, or `STOP`."""
@@ -94,7 +108,8 @@ class NounPhrases:
         """`الرئيس نفسه`."""
         facts = self.facts[order[at]]
         inner = self.facts[piece.spine[-1]]
-        if facts.enclitic and facts.form in vocabulary.EMPHASIS and inner.sort in _STRESSED:
+        stresses = facts.enclitic and facts.form in vocabulary.EMPHASIS and order[at] not in self.mentions
+        if stresses and inner.sort in _STRESSED:
             self.draft.hang(order[at], piece.head, Relation.APPOSITION)
             return at + 1
         return PASS
@@ -141,7 +156,8 @@ class NounPhrases:
         if self._counts(piece) and facts.sort == Sort.NOUN:
             return PASS
         ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
-        if (mention is None or ordinal) and facts.adjective and facts.sort != Sort.NAME:
+        nisba = mention is not None and facts.sort == Sort.ADJECTIVE and mention.last - mention.first == 1
+        if (mention is None or ordinal or nisba) and facts.adjective and facts.sort != Sort.NAME:
             noun = facts.sort == Sort.NOUN and not (facts.definite or facts.tanwin)
             if not noun and self.qualifies(piece, place, facts):
                 return at + 1
@@ -162,6 +178,13 @@ class NounPhrases:
                 piece.counted = True
                 return after
         is_number = mention is not None and mention.types[0] == "Number"
+        if (
+            mention is not None
+            and mention.types[0] == "Duration"
+            and inner.form in vocabulary.SPANS
+            and not inner.closed
+        ):
+            return self._take(piece, order, at, Relation.IDAFA, inner_place)
         if facts.sort == Sort.NUMBER:
             if inner.sort not in (Sort.NOUN, Sort.NUMBER) or (mention and not DATES.isdisjoint(mention.types)):
                 return STOP

@@ -15,6 +15,8 @@ from ie_engine.syntax.facts import NOMINAL, Facts, Sort
 from ie_engine.syntax.noun_phrases import NounPhrases
 from ie_engine.syntax.piece import Piece
 
+_OPENING = frozenset(("«", "“", '"'))
+
 
 class Phrases:
     """A class because the phrases of one sentence share its words, its mentions, and the tree that is made."""
@@ -46,6 +48,8 @@ class Phrases:
             bare = facts.form in vocabulary.LOCATIVES and not facts.preposition and place not in self.mentions
             if bare and self._opens_phrase(order, at + 1):
                 return self._prepositional(order, at, facts.form, 1)
+            if self.nouns.is_bearing(order, at):
+                return self._prepositional(order, at, facts.form, 1)
             if sort == Sort.NOUN and facts.preposition == "ب" and self._is_noun_preposition(order, at):
                 return self._prepositional(order, at, (facts.preposition + facts.form), 1)
             return self.nouns.phrase(order, at)
@@ -61,7 +65,10 @@ class Phrases:
         facts = self.facts[order[at]]
         if facts.definite or facts.form not in vocabulary.NOUN_PREPOSITIONS or order[at] in self.mentions:
             return False
-        return bool(facts.enclitic) or self._opens_phrase(order, at + 1)
+        if facts.enclitic or self._opens_phrase(order, at + 1):
+            return True
+        quoted = at + 1 < len(order) and self.facts[order[at + 1]].text in _OPENING
+        return quoted and self._opens_phrase(order, at + 2)
 
     def _opens_phrase(self, order: Sequence[int], at: int) -> bool:
         """Whether a noun phrase without a preposition or conjunction of its own begins here."""

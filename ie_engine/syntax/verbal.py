@@ -65,7 +65,10 @@ def _bare_verb(state: State, clause: Clause, piece: Piece) -> None:
         depth -= 1
     clause = state.cut(depth)
     governor = clause.predicate if clause.predicate != NONE else clause
-    _predicate(state, state.push(Clause(Relation.PARATAXIS, governor)), piece)
+    opened = state.push(Clause(Relation.PARATAXIS, governor))
+    if facts.lemma in vocabulary.ENCOUNTERS:  # `وصل الرئيس في زيارة، سيلتقي خلالها الوزير`
+        opened.inherited = clause.known_subject()
+    _predicate(state, opened, piece)
 
 
 def _waiting_clause(state: State, facts: Facts) -> int:
