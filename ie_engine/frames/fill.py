@@ -116,8 +116,14 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
 
 
 def _names_something(scene: Scene, place: int) -> bool:
-    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
-    pos = scene.reading(place).pos
+    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place.
+
+    A verbal noun in the indefinite accusative says how or why, or is a verb in the dual (`بحثا`).
+    """
+    reading = scene.reading(place)
+    pos = reading.pos
+    if "masdar" in pos and "yes" not in reading.definite and scene.text(place).endswith("ا"):
+        return False
     return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
 
 
