@@ -73,9 +73,10 @@ class Naming:
         for there in self.offices.holding(head or "", number):
             for other in reversed(self._found(there).mentions):
                 before = there < number or other.first < mention.first
-                if before and other.last - other.first > 1 and self._is(other, BODY):
-                    if plain([self._found(there).words[other.first].readings[0].host]) == head:
-                        return other.attribute(CANONICAL) or self._text(there, other)
+                if not (before and other.last - other.first > 1 and self._is(other, BODY)):
+                    continue
+                if plain([self._found(there).words[other.first].readings[0].host]) == head:
+                    return other.attribute(CANONICAL) or self._text(there, other)
         return None
 
     def _text(self, number: int, mention: Mention) -> str:

@@ -277,11 +277,10 @@ class _Evaluation:
         """Who says what the trigger is part of."""
         judge, scene = self.judge, self.scene
         said = speaker(judge.story, judge.tables, scene, self.place)
-        if said is not None and isinstance(filler, frame.Mentioned):
-            if is_a(self.around.above, said.mention, filler.type):
-                found = said.mention
-                captured = Captured("", found.first, found.last, found.start, found.end, found)
-                yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
+        if said and isinstance(filler, frame.Mentioned) and is_a(self.around.above, said.mention, filler.type):
+            found = said.mention
+            captured = Captured("", found.first, found.last, found.start, found.end, found)
+            yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
 
     def _tiers(self, path: frame.Path, scope: str) -> Tiers:
         arguments = self.judge.arguments

@@ -28,9 +28,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
-    if verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES:
-        if piece.counted or clause.inherited is not None:
-            return False
+    asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
+    if asked and (piece.counted or clause.inherited is not None):
+        return False
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
@@ -45,9 +45,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     if alone and verb.lemma in vocabulary.ENCOUNTERS and inherited and may_precede(verb, inherited, False):
         return False
     asks = verb.lemma in vocabulary.ADDRESSING and clause.relation == Relation.CONJUNCT
-    if asks and after is None and not facts.enclitic and inherited and (inherited.human or inherited.sort == Sort.NAME):
-        if may_precede(verb, inherited, False):
-            return False  # `رحب الأمين العام بالقرار وحث الحكومة على تنفيذه`
+    lone = asks and after is None and not facts.enclitic
+    if lone and inherited and (inherited.human or inherited.sort == Sort.NAME) and may_precede(verb, inherited, False):
+        return False  # `رحب الأمين العام بالقرار وحث الحكومة على تنفيذه`
     argued = clause.relation == Relation.COMPLEMENT and verb.aspect == "imp" and clause.case.endswith("أن")
     governed = verb.purpose or argued
     acts = can_act(piece)
