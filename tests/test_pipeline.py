@@ -66,7 +66,8 @@ def test_a_document_gives_the_same_alone_and_after_others(library: Library) -> N
 
 
 def test_forgetting_words_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "\n".join(" ".join(WORDS[start : start + 12]) for start in range(0, len(WORDS), 4))
+    lines = [" ".join(WORDS[start : start + 12]) for start in range(0, len(WORDS), 4)]
+    text = "\n".join(("التقى الرئيس التركي أمس نظيره الروسي بوتين في موسكو", *lines, "دعت فرنسا إلى وقف إطلاق النار"))
     expected = records(Pipeline(library), text)
     assert expected
     monkeypatch.setattr("ie_engine.engine.words.MAX_WORDS", 5)

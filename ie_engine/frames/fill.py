@@ -105,6 +105,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
             continue
         if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
             continue
+        if place != argument.place and _is_adverbial(scene, place):
+            continue
         if argument.via == NISBA:
             yield Candidate(span(scene, place, place + 1, filler.promoted), argument.via)
             continue
@@ -116,15 +118,16 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
 
 
 def _names_something(scene: Scene, place: int) -> bool:
-    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place.
-
-    A verbal noun in the indefinite accusative says how or why, or is a verb in the dual (`بحثا`).
-    """
-    reading = scene.reading(place)
-    pos = reading.pos
-    if "masdar" in pos and "yes" not in reading.definite and scene.text(place).endswith("ا"):
-        return False
+    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
+    pos = scene.reading(place).pos
     return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
+
+
+def _is_adverbial(scene: Scene, place: int) -> bool:
+    """Whether a word is a verbal noun in the indefinite accusative, which joins no list of actors: it says how or why,
+    or is a verb in the dual that was read as one (`اجتمع الوزير مع نظيره وبحثا`)."""
+    reading = scene.reading(place)
+    return "masdar" in reading.pos and "yes" not in reading.definite and scene.text(place).endswith("ا")
 
 
 def span(scene: Scene, first: int, last: int, promoted: str | None = None) -> Captured:
