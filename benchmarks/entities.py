@@ -47,6 +47,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from benchmarks import parts
 from benchmarks.measure import table
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import find
@@ -147,18 +148,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="sentences in the form of ANERcorp, JSON lines")
     parser.add_argument("--pack", default="base")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--part", metavar="K/N", help=f"the K-th of every N blocks of {BLOCK} sentences alone")
-    which.add_argument("--rest", metavar="K/N", help="all but that part")
+    parts.add_arguments(parser, BLOCK)
     parser.add_argument("--sample", type=int, metavar="N", help="every N-th sentence of these alone")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="the N commonest of each kind, in context")
     arguments = parser.parse_args()
-    chosen = list(enumerate(read(arguments.gold)))
-    if arguments.part or arguments.rest:
-        part, of = map(int, (arguments.part or arguments.rest).split("/"))
-        wanted = bool(arguments.part)
-        chosen = [pair for pair in chosen if (pair[0] // BLOCK % of + 1 == part) == wanted]
-    chosen = chosen[:: arguments.sample or 1]
+    chosen = parts.chosen(list(enumerate(read(arguments.gold))), arguments, BLOCK)[:: arguments.sample or 1]
     library, problems = load_pack(arguments.pack)
     assert library is not None, problems
     pipeline = Pipeline(library)

@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import parts
 from benchmarks.measure import table
 from ie_engine.engine.phases import find
 from ie_engine.engine.words import Word
@@ -53,16 +54,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="a treebank in CoNLL-U with clitics as tokens")
     parser.add_argument("--pack", default="base")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--part", metavar="K/N", help=f"the K-th of every N blocks of {BLOCK} sentences alone")
-    which.add_argument("--rest", metavar="K/N", help="all but that part")
+    parts.add_arguments(parser, BLOCK)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N errors of each kind")
     arguments = parser.parse_args()
-    chosen = list(treebank.sentences(arguments.gold.read_text(encoding="utf-8").splitlines()))
-    if arguments.part or arguments.rest:
-        part, of = map(int, (arguments.part or arguments.rest).split("/"))
-        wanted = bool(arguments.part)
-        chosen = [gold for number, gold in enumerate(chosen) if (number // BLOCK % of + 1 == part) == wanted]
+    sentences = list(treebank.sentences(arguments.gold.read_text(encoding="utf-8").splitlines()))
+    chosen = parts.chosen(sentences, arguments, BLOCK)
     library, problems = load_pack(arguments.pack)
     assert library is not None, problems
     pipeline = Pipeline(library)

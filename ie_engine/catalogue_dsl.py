@@ -299,9 +299,8 @@ ENTRIES: dict[str, str] = {
     ),
     "unknown-function": (
         "A Latin word in a frame is a function (`agent patient controller partner attendant place topic subject object "
-        "complement idafa apposition nisba`), a "
-        "scope (`here clause sentence`), or a phrase (`np np+ clause`). This is none of them; a type is written "
-        "`@Actor`, a Latin word of the text in quotes."
+        "complement idafa apposition nisba speaker`), a scope (`here clause sentence`), or a phrase (`np np+ clause`). "
+        "This is none of them; a type is written `@Actor`, a Latin word of the text in quotes."
     ),
     "unknown-group": (
         "`(?:…)`, `(?P<name>…)` and the like belong to other languages. A group is `( )`, a capture is `name:( )`, "

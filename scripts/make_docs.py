@@ -113,7 +113,9 @@ def _pack(library: Library) -> Iterable[str]:
     yield "Phases, in order: " + ", ".join(f"`{phase.id}`" for phase in library.phases if phase.pack == own) + ".\n"
     fragments = pack.scope.fragments
     inherited = library.packs[-2].scope.fragments if len(library.packs) > 1 else {}
-    yield "Fragments: " + ", ".join(f"`&{name}`" for name in fragments if name not in inherited) + ".\n"
+    names = [f"`&{name}`" for name in fragments if name not in inherited]
+    if names:
+        yield "Fragments: " + ", ".join(names) + ".\n"
     types = [t for t in library.types.values() if t.pack == own]
     if types:
         rows = [(f"`@{t.name}`", ", ".join(f"`@{above}`" for above in t.isa), t.doc) for t in types]

@@ -27,9 +27,9 @@ def voice(story: Story, tables: Tables, scene: Scene, place: int) -> Referent | 
     found = speaker(story, tables, scene, place)
     if found is not None:
         return found
-    for verb in range(place - 1, -1, -1):
-        if scene.is_verb(verb) and tables.speech[scene.row.words[verb]]:
-            return who_speaks(story, tables, scene, verb)
+    verb = _said_before(scene, tables, place)
+    if verb is not None:
+        return who_speaks(story, tables, scene, verb)
     return _last(story, tables, scene.number - 1, MAX_BACK)
 
 
@@ -44,15 +44,17 @@ def who_speaks(story: Story, tables: Tables, scene: Scene, verb: int) -> Referen
         for mention in scene.mentions.get(head, ()):
             return Referent(scene.number, head, mention)
     form = form_of_verb(scene.reading(verb))
-    before = [
-        other
-        for other in range(verb - 1, -1, -1)
-        if scene.is_verb(other) and tables.speech[scene.row.words[other]] and not form.speaker
-    ]
-    if before:
-        return who_speaks(story, tables, scene, before[0])
+    before = None if form.speaker else _said_before(scene, tables, verb)
+    if before is not None:
+        return who_speaks(story, tables, scene, before)
     found = referents(story, scene, verb, form)
     return found[0] if found else None
+
+
+def _said_before(scene: Scene, tables: Tables, end: int) -> int | None:
+    """The last verb of saying in front of a place."""
+    places = range(end - 1, -1, -1)
+    return next((verb for verb in places if scene.is_verb(verb) and tables.speech[scene.row.words[verb]]), None)
 
 
 def _saying(scene: Scene, tables: Tables, place: int) -> int | None:
@@ -69,7 +71,7 @@ def _last(story: Story, tables: Tables, number: int, left: int) -> Referent | No
     if number < 0 or left == 0:
         return None
     scene = story.scene(number)
-    for verb in range(len(scene.row.words) - 1, -1, -1):
-        if scene.is_verb(verb) and tables.speech[scene.row.words[verb]]:
-            return who_speaks(story, tables, scene, verb)
+    verb = _said_before(scene, tables, len(scene.row.words))
+    if verb is not None:
+        return who_speaks(story, tables, scene, verb)
     return _last(story, tables, number - 1, left - 1)

@@ -13,7 +13,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ie_engine.discourse.almanac import CODE, COUNTRY, LEADER, LED_BY, SAME, Almanac, Office, plain
+from ie_engine.discourse.almanac import CODE, COUNTRY, LED_BY, SAME, Almanac, Office, plain
 from ie_engine.discourse.names import standing
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.phases import Found
@@ -146,8 +146,7 @@ class Offices:
     def _of_document(self, office: Office) -> list[Holder]:
         """All who bear a name behind a title that may be the same, in the order of the text."""
         heads = {office.title.split()[0]}
-        if office.title == LEADER or any(office.title in same for same in SAME):
-            heads |= {title.split()[0] for same in (*SAME, LED_BY) if office.title in same for title in same}
+        heads |= {title.split()[0] for same in (*SAME, LED_BY) if office.title in same for title in same}
         numbers = sorted({number for head in heads for number in self._holding().get(head, ())})
         return [holder for number in numbers for holder in self._of_sentence(number)]
 

@@ -19,7 +19,6 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 LOOK_BACK = 3
 """How many sentences before are looked at."""
 PERSON, BODY, LAND, ACTOR = "Person", "Organization", "Country", "Actor"
-SPEAKER = frozenset(("ي", "ني", "نا"))
 MASCULINE_LANDS = frozenset("لبنان العراق المغرب السودان اليمن الأردن".split())
 
 
@@ -57,18 +56,17 @@ def form_of_enclitic(text: str) -> Form | None:
     return _FORMS.get(text)
 
 
-def form_of_verb(reading: Reading, before_subject: bool = False) -> Form:
-    """What a verb says of its subject; before it (`before_subject`) it says nothing of number."""
+def form_of_verb(reading: Reading) -> Form:
+    """What a verb says of its subject."""
     gender = next(iter(reading.gender)) if len(reading.gender) == 1 else None
-    number = "sg" if before_subject or len(reading.number) != 1 else next(iter(reading.number))
+    number = next(iter(reading.number)) if len(reading.number) == 1 else "sg"
     first = "1" in reading.person and "3" not in reading.person
     return Form(gender, number, speaker=first)
 
 
-def referents(story: Story, scene: Scene, place: int, form: Form, upto: int | None = None) -> tuple[Referent, ...]:
+def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Referent, ...]:
     """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
-    limit = place if upto is None else upto
-    for candidate in _candidates(story, scene, place, limit):
+    for candidate in _candidates(story, scene, place):
         members = _members(story.scene(candidate.sentence), candidate)
         if form.number in ("du", "pl") and len(members) > 1:
             if form.number == "pl" or len(members) == 2:
@@ -89,26 +87,26 @@ def _members(scene: Scene, referent: Referent) -> tuple[Referent, ...]:
     return tuple(found)
 
 
-def _candidates(story: Story, scene: Scene, place: int, limit: int) -> Iterator[Referent]:
+def _candidates(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
     seen: set[tuple[int, int]] = set()
-    for found in _ordered(story, scene, place, limit):
+    for found in _ordered(story, scene, place):
         if (found.sentence, found.place) not in seen:
             seen.add((found.sentence, found.place))
             yield found
 
 
-def _ordered(story: Story, scene: Scene, place: int, limit: int) -> Iterator[Referent]:
+def _ordered(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
     around = set(scene.above(place))
     for above in scene.tree.above(place):
         for subject in scene.tree.dependents(above, Relation.SUBJECT):
-            if subject not in around and subject < limit:
+            if subject not in around and subject < place:
                 yield from _at(scene, subject)
         if scene.node(above).relation is Relation.RELATIVE:
             head = scene.node(above).head
-            if head != NO_HEAD and head < limit:
+            if head != NO_HEAD and head < place:
                 yield from _at(scene, head)
-    for here in range(limit - 1, -1, -1):
-        if here not in around and here in scene.mentions and scene.mentions[here][0].last <= limit:
+    for here in range(place - 1, -1, -1):
+        if here not in around and here in scene.mentions and scene.mentions[here][0].last <= place:
             yield from _at(scene, here)
     for number in range(scene.number - 1, max(-1, scene.number - 1 - LOOK_BACK), -1):
         yield from _of_sentence(story.scene(number))

@@ -18,8 +18,7 @@ NEGATIVE, POSITIVE = "negative", "positive"
 ASSERTED, PLANNED, POSSIBLE = "asserted", "planned", "possible"
 PAST, PRESENT, FUTURE = "past", "present", "future"
 NOT = frozenset("لم لن لا ليس ليست ما".split())
-NEVER_FUTURE = frozenset(("لن",))
-SOON = frozenset(("سوف",))
+SOON = frozenset(("سوف", "لن"))
 MAYBE = frozenset(("ربما", "لعل"))
 IF = frozenset(("إذا", "لو", "إن", "في حال", "حال", "ما لم"))
 PURPOSE = frozenset(("ل", "من أجل", "بهدف", "بغية", "لكي", "كي", "لأجل", "استعدادا ل", "تمهيدا ل"))
@@ -129,7 +128,7 @@ def _expected(scene: Scene, tables: Tables, place: int) -> Iterator[str]:
 def _denied(scene: Scene, place: int) -> bool:
     """Whether a noun stands behind a `لا` that denies that there is any."""
     return any(
-        child == place - 1 and _plain(scene, child) in NOT for child in scene.tree.dependents(place, Relation.FUNCTION)
+        child == place - 1 and scene.plain(child) in NOT for child in scene.tree.dependents(place, Relation.FUNCTION)
     )
 
 
@@ -173,9 +172,9 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
     if not scene.is_verb(place):
         return
     reading = scene.reading(place)
-    words = {_plain(scene, child) for child in scene.tree.dependents(place, Relation.FUNCTION, Relation.TIME)}
+    words = {scene.plain(child) for child in scene.tree.dependents(place, Relation.FUNCTION, Relation.TIME)}
     negated = not words.isdisjoint(NOT)
-    future = "س" in reading.pro or not words.isdisjoint(SOON | NEVER_FUTURE)
+    future = "س" in reading.pro or not words.isdisjoint(SOON)
     if negated:
         yield NEGATIVE
     if future:
@@ -188,8 +187,3 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
         yield PAST
     elif "imp" in reading.aspect:
         yield PRESENT
-
-
-def _plain(scene: Scene, place: int) -> str:
-    reading = scene.reading(place)
-    return reading.host or scene.text(place)

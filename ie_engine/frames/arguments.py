@@ -6,7 +6,7 @@ count alike: a later tier is for those who found nothing in the earlier ones.
 Every search is bounded by the length of the sentence; nothing is tried twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ie_engine.discourse.tables import Tables
@@ -70,22 +70,7 @@ class Arguments:
 
     def of(self, function: str, place: int) -> Tiers:
         """The arguments that a function names, of the word at a place."""
-        functions: dict[str, Callable[[int], Tiers]] = {
-            "agent": self.agent,
-            "patient": self.patient,
-            "controller": self.controller,
-            "subject": lambda place: [self.subject(place)],
-            "object": lambda place: [self.object(place)],
-            "idafa": lambda place: [self.idafa(place)],
-            "apposition": lambda place: [self._named(place, Relation.APPOSITION)],
-            "nisba": lambda place: [self.nisba(place)],
-            "complement": lambda place: [self._named(place, Relation.COMPLEMENT)],
-            "place": lambda place: list(self._lent(place, "place", 0)),
-            "topic": lambda place: [self.topic(place)],
-            "partner": lambda place: [self.partner(place)],
-            "attendant": lambda place: list(self._lent(place, "agent", 0, ATTEND)),
-        }
-        return functions[function](place)
+        return _FUNCTIONS[function](self, place)
 
     def subject(self, place: int, depth: int = 0) -> list[Argument]:
         """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
@@ -498,3 +483,20 @@ class Arguments:
 
 def _first(tiers: Tiers) -> Sequence[Argument]:
     return next((tier for tier in tiers if tier), ())
+
+
+_FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
+    "agent": Arguments.agent,
+    "patient": Arguments.patient,
+    "controller": Arguments.controller,
+    "subject": lambda of, place: [of.subject(place)],
+    "object": lambda of, place: [of.object(place)],
+    "idafa": lambda of, place: [of.idafa(place)],
+    "apposition": lambda of, place: [of._named(place, Relation.APPOSITION)],
+    "nisba": lambda of, place: [of.nisba(place)],
+    "complement": lambda of, place: [of._named(place, Relation.COMPLEMENT)],
+    "place": lambda of, place: list(of._lent(place, "place", 0)),
+    "topic": lambda of, place: [of.topic(place)],
+    "partner": lambda of, place: [of.partner(place)],
+    "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),
+}

@@ -195,23 +195,19 @@ class _Judge:
         return found
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
+        held = list(self.arguments.supports(place))
         # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
-        about = {"topic"}
-        supports = [g for g, s in self.arguments.supports(place) if {deep for _, deep in s.arguments} != about]
+        supports = [governor for governor, said in held if {deep for _, deep in said.arguments} != {"topic"}]
         found = status(self.scene, self.tables, place, supports)
-        polarity = proposed.polarity or next(
-            (s.polarity for _, s in self.arguments.supports(place) if s.polarity), None
-        )
-        modality = proposed.modality or next(
-            (s.modality for _, s in self.arguments.supports(place) if s.modality), None
-        )
-        said = speaker(self.story, self.tables, self.scene, place)
+        polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
+        modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)
+        source = speaker(self.story, self.tables, self.scene, place)
         return replace_status(
             proposed,
             polarity=polarity or found.polarity,
             modality=modality or found.modality,
             tense=found.tense,
-            source=said.mention if said else None,
+            source=source.mention if source else None,
         )
 
 

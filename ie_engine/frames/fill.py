@@ -15,13 +15,12 @@ from ie_engine.dsl import ast, frame
 from ie_engine.engine.events import Key
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
-from ie_engine.frames.arguments import Argument
+from ie_engine.frames.arguments import DASHES, Argument
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
-DASHES = frozenset("-–—")
 OF = "من"
 NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
@@ -69,7 +68,7 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
         found = of_type(around, place, filler.type)
         if found is not None:
             yield _candidate(found, argument.via)
-        elif _plain(scene, place) in EACH_OF:
+        elif scene.plain(place) in EACH_OF:
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
@@ -86,13 +85,6 @@ def _paired(scene: Scene, place: int) -> list[int]:
         found.append(scene.head_of(after.first, after.last))
         mention = after
     return found
-
-
-def _is_one(scene: Scene, argument: Argument) -> bool:
-    """Whether the verb of a relative clause says that it is about one (`الحزب والوزير الذي زار`)."""
-    verbs = [p for p in scene.tree.dependents(argument.place, Relation.RELATIVE) if scene.is_verb(p)]
-    one = "sg" in scene.reading(argument.place).number
-    return argument.via == "antecedent" and one and any(scene.reading(p).number == {"sg"} for p in verbs)
 
 
 def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterator[Candidate]:
@@ -183,7 +175,3 @@ def _referents(around: Around, place: int, form: Form) -> tuple[Referent, ...]:
         found = voice(around.story, around.tables, around.scene, place)
         return () if found is None else (found,)
     return referents(around.story, around.scene, place, form)
-
-
-def _plain(scene: Scene, place: int) -> str:
-    return scene.reading(place).host or scene.text(place)

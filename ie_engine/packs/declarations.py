@@ -168,7 +168,7 @@ def _event(event: EventSource, pack: str, manifest: Manifest, seen: set[str], pr
     def role(written: RoleSource) -> Role:
         problems.extend(unknown_type(f, seen, source) for f in written.fillers if f.text not in seen)
         fillers = tuple(filler.text for filler in written.fillers if filler.text in seen)
-        if len(fillers) < len(written.fillers):  # its rules must not show errors that are not theirs
+        if not fillers or len(fillers) < len(written.fillers):  # its rules must not show errors that are not theirs
             fillers = (*fillers, ANY_TEXT)
         # The place is the name without its cardinality.
         span = Span(written.written.span.start, written.written.span.start + len(written.name))

@@ -147,21 +147,27 @@ def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSourc
     )
 
 
+def _literal(node: Node | None) -> Scalar | None:
+    """The literal block that a value is; what is written otherwise has been reported and is not read."""
+    return node if isinstance(node, Scalar) and node.style == "|" else None
+
+
 def _pattern(node: Node | None, source: Source, problems: list[Diagnostic]) -> Written | None:
-    """The pattern of a literal block; what is written otherwise has been reported and is not read."""
-    if not isinstance(node, Scalar) or node.style != "|":
+    block = _literal(node)
+    if block is None:
         return None
-    text = pattern_text(source, node)
-    tree, found = parse(Source(PATTERN_NAME, node.text))
+    text = pattern_text(source, block)
+    tree, found = parse(Source(PATTERN_NAME, block.text))
     problems += [text.relocated(problem) for problem in found]
     return Written(text, tree)
 
 
 def _frame(node: Node | None, source: Source, problems: list[Diagnostic]) -> WrittenFrame | None:
-    if not isinstance(node, Scalar) or node.style != "|":
+    block = _literal(node)
+    if block is None:
         return None
-    text = pattern_text(source, node)
-    lines, found = parse_frame(Source(PATTERN_NAME, node.text))
+    text = pattern_text(source, block)
+    lines, found = parse_frame(Source(PATTERN_NAME, block.text))
     problems += [text.relocated(problem) for problem in found]
     return WrittenFrame(text, lines)
 

@@ -150,7 +150,6 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
     return value
 
 
-_NOMINAL_ONLY = frozenset(("من", "ل", "بين"))
 _VALENT = frozenset(
     """
     مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال

@@ -244,9 +244,6 @@ _NOUNS = frozenset(("لقاء",))
 """Prepositions that are oftener nouns."""
 
 
-_PARTICLES = frozenset(
-    "لا لم لن قد لقد سوف هل ما ألا كلا نعم أجل بلى ربما إنما لعل ليت غير أما إما إلا فقط أي يا أيها".split()
-)
 _TOPICS = frozenset(("إن", "لكن", "أن", "لأن", "كأن", "لعل", "ليت"))
 
 

@@ -97,6 +97,11 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
     after = known[place + 1]
     if after.sort != Sort.NOUN or after.definite or after.time or after.preposition or _has_verb(known, place):
         return False
+    return _is_behind_topic(known, place)
+
+
+def _is_behind_topic(known: Sequence[Facts], place: int) -> bool:
+    """Whether `إن` or `أن` stands shortly before, without a verb or the end of a clause between."""
     for facts in reversed(known[max(0, place - _NEAR) : place]):
         if facts.sort == Sort.TOPIC or facts.form == "أن":
             return True
@@ -125,14 +130,7 @@ def _is_predicate(known: Sequence[Facts], place: int) -> bool:
         return False
     if not (_definite(after) or (after.sort == Sort.NOUN and after.tanwin)) or after.preposition or after.and_:
         return False
-    if _has_verb(known, place):
-        return False
-    for facts in reversed(known[max(0, place - _NEAR) : place]):
-        if facts.sort == Sort.TOPIC or facts.form == "أن":
-            return True
-        if facts.sort in _VERBAL or facts.sort in _ENDS:
-            return False
-    return False
+    return not _has_verb(known, place) and _is_behind_topic(known, place)
 
 
 def _is_past(verb: Facts) -> bool:

@@ -69,13 +69,17 @@ class Scene:
     def text(self, place: int) -> str:
         return self.row.words[place].text
 
+    def plain(self, place: int) -> str:
+        """A word without its clitics."""
+        return self.reading(place).host or self.text(place)
+
     def start(self, place: int) -> int:
         """Where the host of a word begins in the document, its proclitics left out; of a mention's first word, the
         mention."""
         mention = self.covered.get(place)
         if mention is not None and mention.first == place:
             return mention.start
-        return self.row.starts[place] + self._host(place)[0]
+        return self.row.starts[place] + self.reading(place).start
 
     def end(self, place: int) -> int:
         """Where a word ends, with its enclitics."""
@@ -152,7 +156,3 @@ class Scene:
         """A word and its heads, the nearest first."""
         yield place
         yield from self.tree.above(place)
-
-    def _host(self, place: int) -> tuple[int, int]:
-        reading = self.reading(place)
-        return reading.start, reading.end

@@ -58,27 +58,11 @@ NOUN_PREPOSITIONS = frozenset(
 )
 """Nouns that are prepositions behind `ب`: `بشأن`, `برفقة`. With the article they are nouns."""
 
-CONSTRUCT_PREPOSITIONS = frozenset(
-    """
-    قبيل بعيد عقب إثر أثناء حول نحو تجاه إزاء حيال ضد دون بدون عدا عبر فوق تحت أمام خلف وراء قرب وسط داخل خارج ضمن وفق
-    حسب رغم مقابل مثل طوال طيلة جراء صوب قبالة غداة بدل فور بين عند خلال بعد قبل منذ لدى خلافا عشية سوى شمال جنوب شرق
-    غرب
-    """.split()
-)
-
 TEMPORAL = frozenset(("خلال", "بعد", "قبل", "أثناء", "عقب", "إثر", "لدى", "على هامش", "في ختام", "في أعقاب", "قبيل"))
 """Prepositions of time, behind which a verbal noun keeps its own arguments."""
 
 LIST_PREPOSITIONS = frozenset(("إلى جانب", "فضلا عن", "إضافة إلى", "بالإضافة إلى", "علاوة على"))
 """Prepositions that go on with a list where they stand between noun phrases of a kind."""
-
-SUBORDINATORS = frozenset(
-    """
-    أن أنما إذ إذا لو لولا لما كلما عندما حينما بينما فيما بعدما قبلما ريثما طالما مثلما حسبما حيثما مهما حيث حين كي
-    لكي كيلا أينما كيفما حالما كما لأن ألا إن كأن كأنما مما حتى وقتما منذ ليتما
-    """.split()
-)
-"""What opens a clause; `أن` and `إن` also stand behind a governor as `COMPLEMENT`."""
 
 COMPLEMENTISERS = frozenset(("أن", "إن", "ألا", "بأن", "أنه"))
 SPEECH = frozenset(
