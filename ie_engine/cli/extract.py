@@ -10,7 +10,6 @@ from typing import TextIO
 import click
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from ie_engine.cli import render
 from ie_engine.cli.common import iso_date, usable_pack
@@ -139,13 +138,7 @@ class _Run:
 
     def report(self, failure: Failure) -> None:
         self.failures += not failure.minor
-        line = Text()
-        line.append(f"{failure.name}: ", style="bold")
-        line.append("warning: " if failure.minor else "error: ", style="bold yellow" if failure.minor else "bold red")
-        line.append(render.shown(failure.message, self.console))
-        self.console.print(line, soft_wrap=True)
-        if failure.help:
-            self.console.print(Text(f"  help: {failure.help}", style="cyan"), soft_wrap=True)
+        render.failure(failure, self.console)
 
     def summary(self) -> None:
         line = f"{render.counted(self.found, self.noun)} from {render.counted(self.documents, 'document')}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from ie_engine.corpus.read import Failure
 from ie_engine.diagnostics import Diagnostic, Severity, Source, Span
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
@@ -92,6 +93,17 @@ def diagnostics(problems: Iterable[Diagnostic], console: Console) -> tuple[int, 
         errors += problem.severity is Severity.ERROR
         warnings += problem.severity is Severity.WARNING
     return errors, warnings
+
+
+def failure(found: Failure, console: Console) -> None:
+    """What could not be read of a corpus, and what helps."""
+    line = Text()
+    line.append(f"{found.name}: ", style="bold")
+    line.append("warning: " if found.minor else "error: ", style="bold yellow" if found.minor else "bold red")
+    line.append(shown(found.message, console))
+    console.print(line, soft_wrap=True)
+    if found.help:
+        console.print(Text(f"  help: {found.help}", style="cyan"), soft_wrap=True)
 
 
 def counted(number: int, noun: str) -> str:

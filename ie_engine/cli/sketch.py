@@ -48,7 +48,7 @@ def command(lemma: str, paths: tuple[str, ...], pack: str, pos: str | None, limi
         match item:
             case Failure(minor=False):
                 failures += 1
-                errors.print(f"{item.name}: {item.message}", soft_wrap=True)
+                render.failure(item, errors)
             case Document():
                 documents.append(item)
     found = sketch(Pipeline(usable_pack(pack)), documents, word, pos)
@@ -56,6 +56,8 @@ def command(lemma: str, paths: tuple[str, ...], pack: str, pos: str | None, limi
         click.echo(json.dumps(_json(word, found), ensure_ascii=False))
     else:
         _table(word, found, limit)
+        if documents and not found.occurrences:
+            errors.print(Text(f"help: `ie lemmas {word}` says how a lemma is written", style="cyan"), soft_wrap=True)
     sys.exit(FAILED if failures else 0)
 
 

@@ -55,7 +55,7 @@ def test_a_table_shows_as_many_fillers_as_are_asked_for(corpus: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(corpus: Path, tmp_path: Path) -> None:
     result = ie("sketch", "استقبل", corpus, tmp_path / "absent.txt")
-    assert result.exit_code == 1 and "there is no such file or folder" in result.stderr
+    assert result.exit_code == 1 and "error: there is no such file or folder" in result.stderr
     assert "4 occurrences" in result.stdout
 
 
