@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("syntax", "discourse", "frames"),
     ),
     "corpus": ("diagnostics", "text"),
+    "annotation": ("diagnostics", "text", "corpus"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "catalogue_dsl": (),
