@@ -18,7 +18,6 @@ from ie_engine.discourse.almanac import almanac
 from ie_engine.discourse.names import Names
 from ie_engine.discourse.naming import Naming
 from ie_engine.discourse.offices import CANONICAL
-from ie_engine.discourse.reference import ACTOR
 from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
