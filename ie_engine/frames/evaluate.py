@@ -286,6 +286,8 @@ class _Evaluation:
             found = said.mention
             captured = Captured("", found.first, found.last, found.start, found.end, found)
             yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
+        if said and isinstance(filler, frame.Phrased) and said.sentence == scene.number:
+            yield from phrased(self.around, Argument(said.place, SPEAKER), filler)
 
     def _tiers(self, path: frame.Path, scope: str) -> Tiers:
         arguments = self.judge.arguments
