@@ -21,6 +21,7 @@ from ie_engine.frames.hanging import (
     obliques_of,
     opens_with_preposition,
     trailing,
+    where,
 )
 from ie_engine.frames.reach import (
     MAX_CLIMB,
@@ -31,6 +32,7 @@ from ie_engine.frames.reach import (
     resumed,
     same_subject,
     speaks,
+    strayed_clauses,
     tops,
 )
 from ie_engine.packs.model import Support
@@ -230,12 +232,15 @@ class Arguments:
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
-            for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
+            strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
                     if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
                         continue  # `لقاء جمع الوزيرين` reads as an annexation
+                    if child in strayed and support.kind == DO:
+                        continue  # it is said without those who do it
                     preposition = support.governor.preposition
                     if not preposition or any(a.enclitic for a in obliques_of(self.scene, child, preposition)):
                         yield child, support
@@ -401,7 +406,8 @@ class Arguments:
             node = scene.node(top)
             if top not in found:
                 found.append(top)
-            for child in self.tree.dependents(top, Relation.RELATIVE):
+            strayed = strayed_clauses(scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
@@ -426,7 +432,7 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
     "nisba": lambda of, place: [of.nisba(place)],
     "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
-    "place": lambda of, place: list(of._lent(place, "place", 0)),
+    "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),
