@@ -37,13 +37,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "annotation": ("diagnostics", "text", "corpus"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "evaluation": ("diagnostics", "text", "dsl", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_packs": (),
     "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        *("testing", "concordance", "syntax"),
+        *("testing", "concordance", "syntax", "annotation", "evaluation"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")
