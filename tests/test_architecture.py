@@ -37,9 +37,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "annotation": ("diagnostics", "text", "corpus"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_packs": (),
-    "catalogue": ("catalogue_dsl", "catalogue_packs"),
+    "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
         *("testing", "concordance", "syntax"),
