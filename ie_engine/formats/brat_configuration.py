@@ -7,9 +7,7 @@ Types and roles that documents have and the pack lacks are added, so that whatev
 from collections.abc import Iterable, Mapping
 
 from ie_engine.annotation.model import AnnotatedDocument
-
-MODALITIES = ("asserted", "planned", "possible", "hoped", "required")
-POLARITIES = ("positive", "negative")
+from ie_engine.annotation.read import MODALITIES, POLARITIES
 from ie_engine.formats.brat_write import FILLER, IMPLICIT, MODALITY, OPTIONAL, POLARITY, storable
 from ie_engine.packs.model import ANY_TEXT, EntityType, EventType, Library, Role
 

@@ -1,16 +1,17 @@
 """An annotated document in, the files of brat out: the text as it is, and the lines of its annotations.
 
-brat says of an event its type, trigger and fillers (`E`, `T`), and attributes of both (`A`). Everything else stands in a
-note on the event or filler (`#`, one JSON object in the comment that brat shows and lets people change), so that nothing
-is lost. What belongs to the document stands in a third file, which brat passes over.
-Offsets are code points of the text file, as brat's server counts them. brat breaks its lines at any line break, so that
-a span goes over one only in fragments.
+brat says of an event its type, trigger and fillers (`E`, `T`), and attributes of both (`A`). Everything else stands in
+a note on the event or filler (`#`, one JSON object in the comment that brat shows and lets people change), so that
+nothing is lost. What belongs to the document stands in a third file, which brat passes over.
+Offsets are code points of the text file, as brat's server counts them. brat breaks its lines at any line break, so
+that a span goes over one only in fragments.
 """
 
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ie_engine.annotation.model import AnnotatedDocument, EventMention, Filler
 from ie_engine.diagnostics import Span
@@ -71,7 +72,7 @@ def fragments(text: str, span: Span) -> tuple[Span, ...]:
 
 def joined(text: str, parts: tuple[Span, ...]) -> Span | None:
     """The span of which these are the fragments; None where something stands between them."""
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         if not BREAKS.fullmatch(text, before.end, after.start):
             return None
     return Span(parts[0].start, parts[-1].end)

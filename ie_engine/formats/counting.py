@@ -1,6 +1,6 @@
 """A text in; out, where in it the offsets of a tool lie that counted something else than its code points.
 
-Tools that translate line ends count CR LF as one, some skip a byte order mark, those written in JavaScript or Java count
+Tools that translate line ends count CR LF as one, some skip a byte order mark, those in JavaScript or Java count
 units of UTF-16. The reader of a form tries these ways where the quoted words do not stand at the offsets.
 """
 

@@ -1,8 +1,8 @@
 """The id of a document in, the name of its file out, and back: ids may hold anything, file names may not.
 
 Letters of ASCII, digits, `-`, `_` and `.` stay, every other character is written as the bytes of its UTF-8, `%D9%85`.
-A name that would be too long for a file system is cut and ends in `~` and a sum over the whole id; whoever writes such a
-file has to keep the id inside.
+A name that would be too long for a file system is cut and ends in `~` and a sum over the whole id; whoever writes such
+a file has to keep the id inside.
 """
 
 import re

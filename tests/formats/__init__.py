@@ -1,1 +1,1 @@
-"""Forms of other tools: what is written is read back the same, by us and, as far as it says it, by their own readers."""
+"""Forms of other tools: what is written is read back the same, by us and, as far as it goes, by their own readers."""

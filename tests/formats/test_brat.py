@@ -1,4 +1,4 @@
-"""brat: what is written is read back the same, opens in a reader of others, and wrong files are named in their place."""
+"""brat: what is written is read back the same, opens in a reader of others; wrong files are named in their place."""
 
 from pathlib import Path
 
@@ -190,7 +190,7 @@ def test_the_configuration_has_the_types_and_roles_of_the_pack(library: Library)
     assert "Modality\tArg:<EVENT>, Value:asserted|planned|possible|hoped|required" in lines
     assert "Text\tdirection:rtl" in files["visual.conf"].splitlines()
     # Every type stands once, under the first type above it.
-    entities = [line for line in lines[lines.index("[entities]") + 2 : lines.index("[relations]") - 1]]
+    entities = lines[lines.index("[entities]") + 2 : lines.index("[relations]") - 1]
     assert sorted(line.strip() for line in entities) == sorted(["Filler", *library.types])
     depth = {line.strip(): len(line) - len(line.lstrip("\t")) for line in entities}
     for entity in library.types.values():
