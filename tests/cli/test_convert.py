@@ -1,4 +1,4 @@
-"""`ie convert` as people call it: forms guessed or said, records with their texts, what is written over and what not."""
+"""`ie convert` as people call it: forms guessed or said, records with their texts, what is written over."""
 
 import json
 from pathlib import Path
