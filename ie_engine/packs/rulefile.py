@@ -74,7 +74,7 @@ class RuleSource:
     pattern: Written | None
     frame: WrittenFrame | None
     frame_key: Scalar | None
-    examples: tuple[Fields, ...]
+    examples: tuple[Node, ...]
     place: Place
 
 
@@ -142,9 +142,7 @@ def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSourc
         pattern=_pattern(node.get("pattern"), source, problems),
         frame=_frame(node.get("frame"), source, problems),
         frame_key=node.key("frame"),
-        examples=tuple(item for item in examples.items if isinstance(item, Fields))
-        if isinstance(examples, Items)
-        else (),
+        examples=examples.items if isinstance(examples, Items) else (),
         place=Place(source, node.span),
     )
 
