@@ -52,8 +52,8 @@ def parse(source: Source) -> Result:
 
 @functools.cache
 def _parser() -> lark.Lark:
-    # Where interegular is installed, Lark compares all terminals of each state, those of its own grammar too. That takes
-    # longer than to read a pack; a test does it for ours.
+    # Where interegular is installed, Lark compares all terminals of each state, those of its own grammar too. That
+    # takes longer than to read a pack; a test does it for ours.
     checks = lark.lexer.has_interegular
     lark.lexer.has_interegular = False
     try:
