@@ -64,8 +64,8 @@ def opening(score: Score) -> str:
     """What was counted, and how intervals come about."""
     counts, sampling = score.counts(None, TRIGGERS), score.sampling
     line = (
-        f"{render.counted(len(score.documents), 'document')}, {counts.right + counts.missed} events annotated, "
-        f"{counts.right + counts.false} found"
+        f"{render.counted(len(score.documents), 'document')}, "
+        f"{render.counted(counts.right + counts.missed, 'event')} annotated, {counts.right + counts.false} found"
     )
     if sampling.samples:
         line += f"; intervals hold {sampling.level:.0%} of {sampling.samples} draws of documents (seed {sampling.seed})"
@@ -93,7 +93,8 @@ def tables(score: Score) -> Iterator[tuple[str, Sequence[str], Rows]]:
         figures = (number(counts.precision), number(counts.recall), number(counts.f1))
         rows.append((type_ or ALL, *figures, interval(score, type_, ROLES, "f1"), *others))
     head = ("type", "precision", "recall", "F1", "interval of F1", "in-sentence recall", "exact F1", "by name F1")
-    yield "roles", head, rows
+    if score.counts(None, ROLES):
+        yield "roles", head, rows
     rows = []
     for type_ in types:
         cells: list[str] = [type_ or ALL]
