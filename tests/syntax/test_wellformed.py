@@ -69,7 +69,7 @@ def test_mentions_are_units(sentence: tuple[list[Word], list[Mention]]) -> None:
 
 
 def test_work_grows_with_the_words_alone() -> None:
-    """Lists, clauses inside clauses, and brackets that nobody closes; calls are counted, which no busy machine changes."""
+    """Lists, clauses inside clauses, and brackets that nobody closes; calls are counted, the same on any machine."""
     for texts in (["مصر", "والعراق"], ["قال", "إن"], ["الذي", "يزور", "مصر"], ["(", "مصر", "و"], ['"', "قال", "،"]):
         short, long_ = (_calls([word(text) for text in texts] * times) for times in (100, 400))
         assert long_ < 5 * short
