@@ -35,14 +35,17 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "corpus": ("diagnostics", "text"),
     "annotation": ("diagnostics", "text", "corpus"),
+    "formats": ("diagnostics", "text", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "catalogue_annotation": (),
     "catalogue_dsl": (),
+    "catalogue_formats": (),
     "catalogue_packs": (),
-    "catalogue": ("catalogue_dsl", "catalogue_packs"),
+    "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_formats", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        *("testing", "concordance", "syntax"),
+        *("testing", "concordance", "syntax", "annotation", "formats"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")

@@ -18,8 +18,9 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import LEAD, Argument, Arguments, Tiers
+from ie_engine.frames.arguments import LEAD, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
+from ie_engine.frames.hanging import Argument, Tiers
 from ie_engine.frames.reach import tops
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
@@ -46,12 +47,14 @@ def evaluate(
     matches: Sequence[tuple[Rule, Match]],
     patterns: Sequence[Proposal],
     earlier: Sequence[Event] = (),
+    means: repeats.Means = lambda mention: mention.attribute("canonical"),
 ) -> list[Proposal]:
     """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
 
-    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`).
+    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`); `means` gives
+    the name of what a mention means.
     """
-    judge = _Judge(compiled, tables, story, scene, earlier)
+    judge = _Judge(compiled, tables, story, scene, earlier, means)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
     ordered = sorted(matches, key=lambda pair: pair[1].first)
@@ -111,10 +114,16 @@ class _Judge:
     """What is asked again and again of one scene; a class because it remembers where patterns match."""
 
     def __init__(
-        self, compiled: Compiled, tables: Tables, story: Story, scene: Scene, earlier: Sequence[Event]
+        self,
+        compiled: Compiled,
+        tables: Tables,
+        story: Story,
+        scene: Scene,
+        earlier: Sequence[Event],
+        means: repeats.Means,
     ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
-        self.earlier = earlier
+        self.earlier, self.means = earlier, means
         self.arguments = Arguments(scene, tables)
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
@@ -153,7 +162,7 @@ class _Judge:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
-                candidates = repeats.all_of(scene, place, line, told)
+                candidates = repeats.all_of(scene, place, line, told, self.means)
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
