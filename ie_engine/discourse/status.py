@@ -27,6 +27,7 @@ WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
 OF = "من"
+NOMINAL_OBJECT = frozenset(("ل", "ب"))
 GOVERNED = frozenset((Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA, Relation.COMPLEMENT))
 """What hangs on a word by these is governed by it."""
 ADJECTIVE = "adj"
@@ -159,12 +160,15 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
 
 def _values(tables: Tables, scene: Scene, place: int, where: str, link: str) -> Iterator[str]:
     for cue in tables.cues[scene.row.words[place]]:
-        if cue.where == where and _fits(cue, link):
+        if cue.where == where and _fits(cue, link, not scene.is_verb(place)):
             yield cue.value
 
 
-def _fits(cue: Cue, link: str) -> bool:
-    return not cue.governor.preposition or cue.governor.preposition == link
+def _fits(cue: Cue, link: str, noun: bool) -> bool:
+    """Whether a governor that is a cue takes the event: by its preposition, or as object or annexed noun, for which a
+    noun has `ل` and `ب` too (`رفضه للقاء`, `قرار بعقد قمة`). What stands elsewhere in its clause is not governed."""
+    taken = cue.governor.preposition
+    return taken == link if taken else not link or (noun and link in NOMINAL_OBJECT)
 
 
 def _own(scene: Scene, place: int) -> Iterator[str]:

@@ -31,6 +31,9 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
+    behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
+    if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
+        return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1

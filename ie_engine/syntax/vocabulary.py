@@ -112,6 +112,8 @@ have an enclitic."""
 
 ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ ودع عانق صافح حادث".split())
 """Verbs of which one does not go without somebody as object, unless several do it with each other."""
+ATTENDING = frozenset("حضر رأس ترأس افتتح اختتم دشن شرف".split())
+"""Verbs whose subject is somebody and whose object is an occasion, which often stands before the subject."""
 TRANSITIVE = frozenset(
     """
     تسلم تلقى تناول تجاوز تبنى تحمل تجنب تضمن تكبد تولى ترأس تفقد توقع تذكر تعلم تبادل تداول تقاسم تفادى تجاهل تخطى تخلل
