@@ -60,7 +60,8 @@ ENTRIES: dict[str, str] = {
     ),
     "outside-events": (
         "A file holds annotations that belong to no event: words that fill no role, relations, equivalences, "
-        "normalisations, other layers. Annotated documents have no place for them, so they are left out; the message says how many."
+        "normalisations, other layers. Annotated documents have no place for them, so they are left out; the "
+        "message says how many."
     ),
     "text-mismatch": (
         "An annotation of brat quotes other words than stand at its offsets. It is left out, since one of the two is "
