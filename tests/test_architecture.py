@@ -60,6 +60,8 @@ MAY_USE: dict[str, frozenset[str]] = {
     "rich": frozenset(("cli",)),
     "click": frozenset(("cli",)),
     "hijridate": frozenset(("values",)),
+    "cassis": frozenset(("formats",)),
+    "lxml": frozenset(("formats",)),
 }
 NETWORK = frozenset(("asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"))
 IMPURE_MODULES = NETWORK | {

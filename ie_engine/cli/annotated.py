@@ -4,14 +4,16 @@ Forms know no files; here they meet: which files belong to a document, what a fo
 """
 
 import gzip
+import importlib
 import io
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,12 +27,13 @@ from ie_engine.formats.names import file_name
 from ie_engine.packs.model import Library
 from ie_engine.text.document import Document
 
-JSONL, RECORDS, BRAT = "jsonl", "records", "brat"
-ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".ann": BRAT, ".txt": BRAT}
-INPUTS = (JSONL, RECORDS, BRAT)
-OUTPUTS = (JSONL, BRAT)
-FOLDERS = frozenset((BRAT,))
-"""Forms with several files a document."""
+JSONL, RECORDS, BRAT, XMI = "jsonl", "records", "brat", "xmi"
+ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".xmi": XMI, ".ann": BRAT, ".txt": BRAT}
+INPUTS = (JSONL, RECORDS, BRAT, XMI)
+OUTPUTS = (JSONL, BRAT, XMI)
+FOLDERS = frozenset((BRAT, XMI))
+"""Forms with a file or several for each document."""
+TYPES = "TypeSystem.xml"
 
 
 @dataclass(slots=True)
@@ -54,9 +57,9 @@ def form_of_input(name: str) -> str:
     if name == STDIN:
         return JSONL
     if path.is_dir():
-        endings = [form for ending, form in ENDINGS.items() if any(path.rglob(f"*{ending}"))]
-        # A folder of brat holds texts and, for their metadata, JSON.
-        return BRAT if BRAT in endings and any(path.rglob("*.ann")) else endings[0] if endings else BRAT
+        # A folder of brat also holds texts and, for their metadata, JSON.
+        order = (".ann", *ENDINGS)
+        return next((ENDINGS[ending] for ending in order if any(path.rglob(f"*{ending}"))), BRAT)
     form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
     if form is None:
         raise click.UsageError(f"the ending of {name} tells no form; say it with --from")
@@ -69,9 +72,22 @@ def documents(name: str, form: str, declared: jsonl.Declared | None, texts: str 
     if form in (JSONL, RECORDS):
         for shown, data in _files(name, (".jsonl", ".jsonl.gz", ".json")):
             _add_lines(found, shown, data, form, declared, texts)
+    elif form == XMI:
+        reader = _optional("cas_read")
+        for shown, data in _files(name, (".xmi",)):
+            found.add(*reader.document(Path(shown).stem, data, shown, declared))
     else:
         _add_brat(found, Path(name), declared)
     return found
+
+
+def _optional(module: str) -> Any:
+    """A module whose library is installed where somebody wants it; mypy does not know what that library gives."""
+    try:
+        return importlib.import_module(f"ie_engine.formats.{module}")
+    except ModuleNotFoundError as missing:
+        message = f"UIMA CAS needs dkpro-cassis, which is not installed ({missing.name}): pip install 'ie-engine[cas]'"
+        raise click.UsageError(message) from None
 
 
 def _add_lines(
@@ -182,22 +198,29 @@ class Writer:
     def __init__(self, name: str, form: str, library: Library | None, overwrite: bool) -> None:
         self.path, self.form, self.library = Path(name), form, library
         self.taken: set[str] = set()
-        self.seen: list[AnnotatedDocument] = []
         if form in FOLDERS:
             self._make_folder(overwrite)
 
-    def write(self, documents: Iterable[AnnotatedDocument]) -> None:
-        """Writes the documents, and whatever belongs to all of them."""
+    def write(self, documents: Iterable[AnnotatedDocument]) -> tuple[Diagnostic, ...]:
+        """Writes the documents, and whatever belongs to all of them; gives what the form cannot hold."""
+        problems: list[Diagnostic] = []
         if self.form == JSONL:
             self._write_lines(gold.gold(documents))
-            return
-        one_by_one: Mapping[str, Callable[[AnnotatedDocument], None]] = {BRAT: self._write_brat}
-        for document in documents:
-            one_by_one[self.form](document)
-            self.seen.append(AnnotatedDocument(replace(document.document, text=""), document.mentions))
-        if self.form == BRAT:
-            for file, text in brat_configuration.configuration(self.library, self.seen).items():
+        elif self.form == XMI:
+            writer = _optional("cas_write")
+            for document in documents:
+                written, found = writer.xmi(document)
+                self._put(f"{self._name(document)}.xmi", written)
+                problems += found
+            self._put(TYPES, _optional("cas_types").description())
+        else:
+            seen = []
+            for document in documents:
+                self._write_brat(document)
+                seen.append(AnnotatedDocument(replace(document.document, text=""), document.mentions))
+            for file, text in brat_configuration.configuration(self.library, seen).items():
                 self._put(file, text)
+        return tuple(problems)
 
     def _write_brat(self, annotated: AnnotatedDocument) -> None:
         name = self._name(annotated)
