@@ -381,13 +381,14 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
 def language_of(library: Library | None, book: Book) -> Language:
     """The language as a lexicon knows it, and where there is a library the packs' word lists and gazetteers."""
     names, parts, seldom = _names(library) if library is not None else ([], [], [])
+    remembered = remembering_fold()
     analyser = Analyser(
         book,
         _forms(library) if library is not None else (),
         names,
         parts,
         seldom,
-        lambda word: fold(word, STANDARD),
+        lambda word: remembered(word, STANDARD),
         lambda word: fold_with_map(word, STANDARD),
         vocalisation_agrees,
     )

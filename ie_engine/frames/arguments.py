@@ -35,14 +35,16 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     tops,
 )
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND = "do", "gather", "attend"
-"""The groups of supports whose words say that somebody does it, comes together, or takes part."""
+DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
+"""The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
@@ -242,7 +244,8 @@ class Arguments:
                     if child in strayed and support.kind == DO:
                         continue  # it is said without those who do it
                     preposition = support.governor.preposition
-                    if not preposition or any(a.enclitic for a in obliques_of(self.scene, child, preposition)):
+                    taken = obliques_of(self.scene, child, preposition) if preposition else ()
+                    if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
 
     def _beside(self, place: int) -> bool:
@@ -400,7 +403,7 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
+            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
             return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
@@ -420,6 +423,11 @@ class Arguments:
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
+
+
+def _takes_its_own(reading: Reading) -> bool:
+    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
+    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {

@@ -18,7 +18,7 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import Arguments
+from ie_engine.frames.arguments import LEAD, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import Argument, Tiers
 from ie_engine.frames.scopes import places
@@ -201,8 +201,10 @@ class _Judge:
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
         held = list(self.arguments.supports(place))
-        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
-        supports = [governor for governor, said in held if {deep for _, deep in said.arguments} != {"topic"}]
+        # What says what it is about, or where it leads, does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        supports = [
+            one for one, said in held if said.kind != LEAD and {deep for _, deep in said.arguments} != {"topic"}
+        ]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
         modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)

@@ -40,7 +40,8 @@ def places(arguments: Arguments, place: int, scope: str) -> list[int]:
         return _nearest(own | scene.clause(predicate), place)
     around = set[int]()
     if _alone(arguments, place, predicate):
-        for child in (predicate, *scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)):
+        beside = scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)
+        for child in (predicate, *(child for child in beside if not _since_another(scene, child))):
             around.update(range(*scene.phrase(child)))
     around |= _behind(arguments, place)
     topic = _of_topic(arguments, place)
@@ -101,6 +102,12 @@ def _elsewhen(scene: Scene, place: int) -> bool:
     """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
     case = scene.node(place).case
     return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in scene.reading(place).pos)
+
+
+def _since_another(scene: Scene, place: int) -> bool:
+    """The same of what is no date by itself (`منذ مطلع العام`, not `منذ سنوات`)."""
+    mention = scene.covered.get(place)
+    return _elsewhen(scene, place) and (mention is None or mention.first == place)
 
 
 def _alone(arguments: Arguments, place: int, predicate: int) -> bool:
