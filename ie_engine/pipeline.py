@@ -31,6 +31,7 @@ from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
+from ie_engine.frames.trace import SILENT, Trace
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
@@ -156,8 +157,11 @@ class Pipeline:
         self.tables = Tables(library, self.language)
         self.almanac = almanac(library.gazetteers.values())
 
-    def run(self, document: Document, mentions: bool = False) -> Result:
-        """The records of a document and, if asked for, the mentions of all its sentences."""
+    def run(self, document: Document, mentions: bool = False, trace: Trace = SILENT) -> Result:
+        """The records of a document and, if asked for, the mentions of all its sentences.
+
+        A `trace` is told the reasons why frames found nothing on their triggers.
+        """
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
@@ -169,7 +173,7 @@ class Pipeline:
                 if mentions:
                     all_mentions += ((sentence, mention) for mention in result.mentions)
                 if result.matches:
-                    there = self._events(read.story, number, row, result, earlier, document.date)
+                    there = self._events(read.story, number, row, result, earlier, document.date, trace)
                     there = tuple(read.named(event, earlier) for event in there)
                     found.append((sentence, row, there))
                     earlier += there
@@ -208,11 +212,18 @@ class Pipeline:
             yield stretch, _Read(self, rows, date)
 
     def _events(
-        self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
+        self,
+        story: Story,
+        number: int,
+        row: Row,
+        result: Found,
+        earlier: Sequence[Event],
+        date: str | None,
+        trace: Trace,
     ) -> tuple[Event, ...]:
         patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
         framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
-        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier)
+        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier, trace)
         return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
 
 

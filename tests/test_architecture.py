@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "corpus": ("diagnostics", "text"),
     "annotation": ("diagnostics", "text", "corpus"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
-    "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "testing": ("diagnostics", "text", "dsl", "packs", "engine", "syntax", "frames", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_packs": (),

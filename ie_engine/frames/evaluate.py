@@ -21,6 +21,7 @@ from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Argument, Arguments, Tiers
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.reach import tops
+from ie_engine.frames.trace import SILENT, Trace, Tried, Why
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -46,12 +47,14 @@ def evaluate(
     matches: Sequence[tuple[Rule, Match]],
     patterns: Sequence[Proposal],
     earlier: Sequence[Event] = (),
+    trace: Trace = SILENT,
 ) -> list[Proposal]:
     """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
 
-    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`).
+    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`). A `trace` is
+    told the reason for each trigger on which a frame found nothing.
     """
-    judge = _Judge(compiled, tables, story, scene, earlier)
+    judge = _Judge(compiled, tables, story, scene, earlier, trace)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
     ordered = sorted(matches, key=lambda pair: pair[1].first)
@@ -63,7 +66,12 @@ def evaluate(
                 found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+    proposals = [*fixed, *(p for p in found if not _lacks(p))]
+    kept = _without_parts(scene, proposals)
+    if trace.listening:
+        for proposed in (proposed for proposed in proposals if proposed not in kept):
+            trace.refuse(proposed.rule, proposed.trigger, Why.PART)
+    return _required(kept)
 
 
 def _lacks(proposal: Proposal) -> bool:
@@ -111,10 +119,16 @@ class _Judge:
     """What is asked again and again of one scene; a class because it remembers where patterns match."""
 
     def __init__(
-        self, compiled: Compiled, tables: Tables, story: Story, scene: Scene, earlier: Sequence[Event]
+        self,
+        compiled: Compiled,
+        tables: Tables,
+        story: Story,
+        scene: Scene,
+        earlier: Sequence[Event],
+        trace: Trace,
     ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
-        self.earlier = earlier
+        self.earlier, self.trace = earlier, trace
         self.arguments = Arguments(scene, tables)
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
@@ -134,15 +148,20 @@ class _Judge:
         assert frame_ is not None
         trigger = next(iter(match.captured(TRIGGER)))
         scene = self.scene
+        self.trace.forget(rule, trigger)
         over = scene.covered.get(trigger.first)
         inside = over is not None and over.last - over.first > trigger.last - trigger.first
         if inside and over is not None and any(is_a(self.compiled.above, over, name) for name in NAMES):
+            self.trace.refuse(rule, trigger, Why.NAME)
             return None
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
+            self.trace.refuse(rule, trigger, Why.READING)
             return None
         conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
-        if not all(conditions.holds(condition) for condition in frame_.conditions):
+        failed = next((condition for condition in frame_.conditions if not conditions.holds(condition)), None)
+        if failed is not None:
+            self.trace.refuse(rule, trigger, Why.CONDITION, failed, conditions.tried(failed.branches))
             return None
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
@@ -158,12 +177,17 @@ class _Judge:
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
                 candidates += repeats.the_others(scene, place, candidates, told)
+            if self.trace.listening:
+                self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
+            if len(candidates) < line.low:
+                self.trace.refuse(rule, trigger, Why.ROLE, line)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
         if repeated and all(filler.implicit for filler in fillers):
-            return None  # nothing but what was told before
+            self.trace.refuse(rule, trigger, Why.TOLD)
+            return None
         bound = conditions.bound | evaluation.bound
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
@@ -249,6 +273,15 @@ class _Evaluation:
         return condition.negated != any(
             next(iter(self._branch(branch)), None) is not None for branch in condition.branches
         )
+
+    def tried(self, branches: Iterable[frame.Branch]) -> Iterator[Tried]:
+        """Where the paths of branches lead, whether or not what stands there fits."""
+        for branch in branches:
+            for path in branch.paths:
+                if path != frame.Function(SPEAKER):
+                    places = [a.place for tier in self._tiers(path, branch.scope) for a in tier if not a.dropped]
+                    phrases = [span(self.scene, *self.scene.phrase(place)) for place in dict.fromkeys(places)]
+                    yield Tried(branch, path, tuple((found.start, found.end) for found in phrases))
 
     def _branch(self, branch: frame.Branch) -> Iterator[Candidate]:
         if isinstance(branch.filler, frame.RoleOf):
