@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "evaluation": ("diagnostics", "text", "dsl", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_formats": (),
@@ -45,7 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_formats", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        *("testing", "concordance", "syntax", "annotation", "formats"),
+        *("testing", "concordance", "syntax", "annotation", "formats", "evaluation"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")

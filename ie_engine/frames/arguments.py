@@ -33,14 +33,16 @@ from ie_engine.frames.reach import (
     speaks,
     tops,
 )
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND = "do", "gather", "attend"
-"""The groups of supports whose words say that somebody does it, comes together, or takes part."""
+DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
+"""The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
@@ -237,7 +239,8 @@ class Arguments:
                     if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
                         continue  # `لقاء جمع الوزيرين` reads as an annexation
                     preposition = support.governor.preposition
-                    if not preposition or any(a.enclitic for a in obliques_of(self.scene, child, preposition)):
+                    taken = obliques_of(self.scene, child, preposition) if preposition else ()
+                    if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
 
     def _beside(self, place: int) -> bool:
@@ -385,7 +388,7 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
+            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
             return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
@@ -404,6 +407,11 @@ class Arguments:
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
+
+
+def _takes_its_own(reading: Reading) -> bool:
+    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
+    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {

@@ -18,7 +18,7 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import Arguments
+from ie_engine.frames.arguments import LEAD, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import Argument, Tiers
 from ie_engine.frames.reach import tops
@@ -205,8 +205,10 @@ class _Judge:
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
         held = list(self.arguments.supports(place))
-        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
-        supports = [governor for governor, said in held if {deep for _, deep in said.arguments} != {"topic"}]
+        # What says what it is about, or where it leads, does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        supports = [
+            one for one, said in held if said.kind != LEAD and {deep for _, deep in said.arguments} != {"topic"}
+        ]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
         modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)
@@ -356,7 +358,8 @@ class _Evaluation:
             return _nearest(own | scene.clause(predicate), place)
         around = set[int]()
         if self._alone(predicate):
-            for child in (predicate, *scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)):
+            beside = scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)
+            for child in (predicate, *(child for child in beside if not self._since_another(child))):
                 around.update(range(*scene.phrase(child)))
         around |= self._behind(place)
         return _nearest(own, place) + _nearest(around - own, place)
@@ -388,6 +391,11 @@ class _Evaluation:
         """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
         case = self.scene.node(place).case
         return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in self.scene.reading(place).pos)
+
+    def _since_another(self, place: int) -> bool:
+        """The same of what is no date by itself (`منذ مطلع العام`, not `منذ سنوات`)."""
+        mention = self.scene.covered.get(place)
+        return self._elsewhen(place) and (mention is None or mention.first == place)
 
     def _alone(self, predicate: int) -> bool:
         """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""

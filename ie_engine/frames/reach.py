@@ -73,8 +73,14 @@ def antecedent(scene: Scene, place: int) -> int:
     named = [child for child in scene.tree.dependents(top, Relation.SUBJECT) if child in scene.mentions]
     if named and not scene.is_verb(top):
         return named[0]
+    if top != head and "masdar" in scene.reading(top).pos and _is_person(scene, head):
+        return head  # `صعود الأمير الذي يقوم بزيارة`
     fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
     return top if fits else head
+
+
+def _is_person(scene: Scene, place: int) -> bool:
+    return any("Person" in mention.types for mention in scene.mentions.get(place, ()))
 
 
 def takes_up(scene: Scene, place: int, child: int) -> bool:

@@ -28,6 +28,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
+    if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
+        return False  # `زار تركيا قائد القوات`
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
@@ -171,6 +173,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case == "ل" and piece.facts.lemma == _AFFAIR:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
+    if case in vocabulary.LED_BY:
+        led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
+        return next(led, NONE)
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
