@@ -12,7 +12,8 @@ ENTRIES: dict[str, str] = {
     ),
     "byte-order-mark": (
         "An `.ann` or `.conllu` file begins with the invisible character U+FEFF, which some editors write. It is "
-        "skipped; brat itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts as a character."
+        "skipped; brat itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts "
+        "as a character."
     ),
     "control-character": (
         "A text has a character that XML cannot hold, such as U+0001. In the file it stands as U+FFFD, so that all "
