@@ -173,7 +173,7 @@ class Pipeline:
                 if mentions:
                     all_mentions += ((sentence, mention) for mention in result.mentions)
                 if result.matches:
-                    there = self._events(read.story, number, row, result, earlier, document.date, trace)
+                    there = self._events(read, number, row, result, earlier, document.date, trace)
                     there = tuple(read.named(event, earlier) for event in there)
                     found.append((sentence, row, there))
                     earlier += there
@@ -213,7 +213,7 @@ class Pipeline:
 
     def _events(
         self,
-        story: Story,
+        read: "_Read",
         number: int,
         row: Row,
         result: Found,
@@ -223,7 +223,8 @@ class Pipeline:
     ) -> tuple[Event, ...]:
         patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
         framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
-        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier, trace)
+        scene, means = read.story.scene(number), functools.partial(read.meant, earlier=earlier)
+        proposals = evaluate(self.compiled, self.tables, read.story, scene, framed, patterns, earlier, means, trace)
         return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
 
 
@@ -278,6 +279,10 @@ class _Read:
             fillers.append(filler)
         source = None if event.source is None else self._named(event.source, (), earlier)
         return replace(event, fillers=tuple(fillers), source=source)
+
+    def meant(self, mention: Mention, earlier: Sequence[Event]) -> str | None:
+        """The name of the actor that a mention means."""
+        return self._named(mention, (ACTOR,), earlier).attribute(CANONICAL)
 
     def _named(self, mention: Mention, types: Collection[str], earlier: Sequence[Event]) -> Mention:
         number = bisect.bisect_right(self._begins, mention.start) - 1
@@ -387,13 +392,14 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
 def language_of(library: Library | None, book: Book) -> Language:
     """The language as a lexicon knows it, and where there is a library the packs' word lists and gazetteers."""
     names, parts, seldom = _names(library) if library is not None else ([], [], [])
+    remembered = remembering_fold()
     analyser = Analyser(
         book,
         _forms(library) if library is not None else (),
         names,
         parts,
         seldom,
-        lambda word: fold(word, STANDARD),
+        lambda word: remembered(word, STANDARD),
         lambda word: fold_with_map(word, STANDARD),
         vocalisation_agrees,
     )

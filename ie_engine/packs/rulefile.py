@@ -6,6 +6,7 @@ It is a stage of its own because a name may be declared in a later file or anoth
 name is checked.
 """
 
+import functools
 from dataclasses import dataclass
 
 from ie_engine.diagnostics import Diagnostic, Source
@@ -91,6 +92,7 @@ class RuleFile:
         return tuple(one for one in written if one is not None)
 
 
+@functools.lru_cache(maxsize=64)  # a pack and one that imports it are often loaded one after the other
 def read(source: Source) -> tuple[RuleFile | None, tuple[Diagnostic, ...]]:
     """The fragments, templates and rules of a file; None where its text holds no keys at all."""
     tree, problems = yaml_tree.read(source)
