@@ -19,6 +19,7 @@ COMMANDS = {
     "sketch": "Count what a word does in a corpus.",
     "lemmas": "Say what a word may be a form of.",
     "forms": "Say which forms a lemma has.",
+    "score": "Compare what is found with what was annotated.",
     "convert": "Convert annotated documents: gold files, records, brat, UIMA CAS, CoNLL-U.",
     "test": "Run the examples that stand beside the rules.",
 }

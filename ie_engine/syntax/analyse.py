@@ -10,7 +10,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, chosen, facts, verb_reading, without_preposition
+from ie_engine.syntax.facts import Facts, Sort, as_dual, chosen, facts, verb_reading, without_preposition
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -34,6 +34,8 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     for first, unit in units.items():
         if known[first].preposition and known[first].preposition not in unit.pro:
             known[first] = without_preposition(words[first])
+        if known[first].tanwin and unit.last - first > 1 and _is_annexed(known[first + 1]):
+            known[first] = as_dual(words[first]) or known[first]
     order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
@@ -44,6 +46,10 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
             draft.hang(root, before, Relation.PARENTHESIS)
     root = _clauses(draft, known, units, order)
     return draft.tree(root, _quoted(known), _reread(words, known, draft))
+
+
+def _is_annexed(after: Facts) -> bool:
+    return after.sort == Sort.NOUN and not (after.tanwin or after.and_ or after.preposition)
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:

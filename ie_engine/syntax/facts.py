@@ -124,6 +124,17 @@ def without_preposition(word: Word) -> Facts:
     return found
 
 
+@functools.lru_cache(maxsize=1_000)
+def as_dual(word: Word) -> Facts | None:
+    """The facts of an accusative as the nominative of two that has a noun annexed (`وزيرا خارجية مصر والأردن`)."""
+    for reading in word.readings[:_LOOKED_AT]:
+        if "noun" in reading.pos and reading.number == {"du"} and not reading.enc and not reading.hidden:
+            found = _facts(word, reading)
+            if found.case == NOMINATIVE and not found.closed:
+                return found
+    return None
+
+
 def chosen(word: Word) -> int:
     """The place of the reading that the facts of a word are those of."""
     return word.readings.index(_chosen(word.readings))

@@ -128,7 +128,9 @@ class State:
         self.type_frontier(clause, piece)
 
     def type_frontier(self, clause: Clause, piece: Piece) -> None:
-        if piece.types and piece.spine:
-            for index, (place, facts, _) in enumerate(clause.frontier):
-                if place == piece.spine[0]:
-                    clause.frontier[index] = (place, facts, piece.types)
+        if not piece.spine or not (piece.types or piece.typed):
+            return
+        types = dict(piece.typed)
+        if piece.types:
+            types[piece.spine[0]] = piece.types
+        clause.frontier = [(place, facts, types.get(place, known)) for place, facts, known in clause.frontier]
