@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "corpus": ("diagnostics", "text"),
     "annotation": ("diagnostics", "text", "corpus"),
-    "formats": ("diagnostics", "text", "packs", "corpus", "annotation"),
+    "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
     "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),

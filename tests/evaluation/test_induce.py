@@ -38,7 +38,7 @@ def test_a_way_through_the_tree(text: str, trigger: str, filler: str, path: str,
     assert paths.path(scene, place(trigger), place(filler)) == path
 
 
-FIRST = "زار الوزير سالم المراد بيروت أمس. وقصد المرفأ الجديد."
+FIRST = "زار الوزير سالم المراد بيروت أمس. وقصد الوزير المرفأ الجديد."
 SECOND = "زار السفير كريم الهادي بيروت. وقالت الإذاعة إن الوفد غادر."
 ANNOTATED: list[tuple[str, list[dict[str, Any]]]] = [
     (
