@@ -155,7 +155,7 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
 
 _VALENT = frozenset(
     """
-    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى داخل خارج عبر خلال
     """.split()
 ) | {"من قبل", "من جانب", "من أجل"}
 
@@ -171,6 +171,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case == "ل" and piece.facts.lemma == _AFFAIR:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
+    place, facts, _ = frontier[-1]
+    if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
+        return place
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
@@ -194,6 +197,10 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
+
+
+_APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "عن"))
+"""`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 
 
 def _whose(clause: Clause, piece: Piece) -> int:

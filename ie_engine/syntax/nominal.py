@@ -219,22 +219,35 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
 
 
 def _closes_circumstance(state: State, clause: Clause, piece: Piece) -> bool:
-    """`رغم نفي الحكومة الخبر، أعلن`: the object of a verbal noun behind its agent, before the comma and the clause."""
+    """The object of a verbal noun behind its agent, before the clause: `رغم نفي الحكومة الخبر، أعلن`, and where the
+    agent is glued to it `بعد لقائه الوزير قال`."""
     before, after = state.before, state.after
-    if state.comma or before is None or not before.is_phrase or not before.case or piece.types[:1] == ("Date",):
+    if state.comma or before is None or not before.is_phrase or not before.case or piece.is_time or not clause.frontier:
         return False
-    if after is None or after.sort != Sort.MARK or after.facts.text not in _COMMAS or not is_definite(piece.tail):
+    since = before.case in _SINCE and clause.frontier[0][1].time  # `قبل ساعات من لقائه الوزير`
+    if not (since or before.case in {"رغم", *vocabulary.TEMPORAL}):
         return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
-    if attachment.can_act(piece) or before.case not in {"رغم", *vocabulary.TEMPORAL}:
+    if noun is None or not (is_definite(piece.tail) or piece.facts.tanwin):
         return False
-    if noun is None or not (noun[1].enclitic or len(clause.frontier) > 1):
+    place, facts, _ = noun
+    if facts.enclitic and place == clause.frontier[-1][0]:
+        closes = attachment.can_act(piece) or piece.facts.tanwin or _is_comma(after)
+    else:
+        others = not attachment.can_act(piece) or piece.facts.enclitic.startswith("ه")
+        closes = others and _is_comma(after) and bool(facts.enclitic or len(clause.frontier) > 1)
+    if not closes:
         return False
-    state.draft.hang(piece.head, noun[0], Relation.OBJECT)
-    state.extend_frontier(clause, piece, noun[0])
+    state.draft.hang(piece.head, place, Relation.OBJECT)
+    state.extend_frontier(clause, piece, place)
     return True
 
 
+def _is_comma(piece: Piece | None) -> bool:
+    return piece is not None and piece.sort == Sort.MARK and piece.facts.text in _COMMAS
+
+
+_SINCE = frozenset(("من", "على"))
 _COMMAS = frozenset(("،", ","))
 
 
