@@ -7,32 +7,53 @@ It stands apart from the other entries because files of other tools are wrong in
 ENTRIES: dict[str, str] = {
     "bad-line": (
         "A line of an `.ann` file is of none of brat's kinds, often because tabs became spaces. It is left out. The "
-        "columns are `T1⇥meeting 0 5⇥التقى`: a tab, type and offsets with spaces, a tab, the words."
+        "columns are `T1⇥meeting 0 5⇥التقى`: a tab, type and offsets with spaces, a tab, the words. In CoNLL-U, a "
+        "line that is no comment and not empty begins with no number, or has not ten columns with tabs between."
     ),
     "byte-order-mark": (
-        "An `.ann` file begins with the invisible character U+FEFF, which some editors write. It is skipped; brat "
-        "itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts as a character."
+        "An `.ann` or `.conllu` file begins with the invisible character U+FEFF, which some editors write. It is "
+        "skipped; brat itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts "
+        "as a character."
+    ),
+    "control-character": (
+        "A text has a character that XML cannot hold, such as U+0001. In the file it stands as U+FFFD, so that all "
+        "offsets stay; what it was is written beside it, and `ie convert` puts it back. Other tools show U+FFFD, and a "
+        "tool that drops what is written beside it (`ie:Document`) loses the character for good."
     ),
     "discontinuous-span": (
         "An annotation of brat has parts with other words between them. Mentions and fillers are one span, so that it "
         "is read from its first word to its last; the parts are kept as `fragments`, and mean nothing."
     ),
     "duplicate-id": (
-        "Two annotations of an `.ann` file have the same id, so that nobody could say which one is meant. The first "
+        "Two annotations of a file have the same id, so that nobody could say which one is meant. The first "
         "one counts, the second one is left out."
     ),
+    "empty-span": "An annotation of a CAS ends where it begins, so that it holds no words. It is left out.",
     "missing-trigger": (
         "An event of brat names a trigger that is not in the file, or was left out because something is wrong with it. "
         "The event is left out."
     ),
+    "missing-type": (
+        "An event of a CAS has no `category`, as happens when somebody marked words in INCEpTION and chose no type. It "
+        "is left out. Choose one."
+    ),
     "no-json": (
         "The file beside a document of brat, `NAME.json`, which holds its date and metadata, is no JSON object. The "
-        "document is read without them."
+        "document is read without them. In CoNLL-U, `# ie_document` or `Events` in the MISC column is no JSON."
+    ),
+    "no-sofa": (
+        "An XML file is no CAS with a text. The document is left out. INCEpTION exports what is needed as “UIMA CAS "
+        "XMI (XML 1.0)”."
     ),
     "no-text-file": (
         "There is an `.ann` file without the `.txt` file of the same name. It is left out. Put the text beside it, "
         "exactly as it was annotated."
     ),
+    "no-words": (
+        "A document has no words, only white space or nothing. CoNLL-U has lines for words alone, so that it is left "
+        "out of the file."
+    ),
+    "no-xml": "A file that should be UIMA CAS XMI is no XML, or is cut off. The document is left out.",
     "not-utf8": "A file of a document is in another encoding than UTF-8. The document is left out. Convert the file.",
     "offset-out-of-range": (
         "An annotation begins or ends behind the text, or begins behind its end. It is left out, and so is an event of "
@@ -45,7 +66,8 @@ ENTRIES: dict[str, str] = {
     ),
     "outside-events": (
         "A file holds annotations that belong to no event: words that fill no role, relations, equivalences, "
-        "normalisations. Annotated documents have no place for them, so they are left out; the message says how many."
+        "normalisations, other layers. Annotated documents have no place for them, so they are left out; the "
+        "message says how many."
     ),
     "text-mismatch": (
         "An annotation of brat quotes other words than stand at its offsets. It is left out, since one of the two is "
@@ -64,6 +86,6 @@ ENTRIES: dict[str, str] = {
         "declares it; without a pack, every type is taken as it is."
     ),
     "windows-line-ends": (
-        "The lines of an `.ann` file end in CR LF. The CR is skipped. In a text it counts as a character."
+        "The lines of an `.ann` or `.conllu` file end in CR LF. The CR is skipped. In a text it counts as a character."
     ),
 }

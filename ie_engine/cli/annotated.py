@@ -4,14 +4,16 @@ Forms know no files; here they meet: which files belong to a document, what a fo
 """
 
 import gzip
+import importlib
 import io
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,17 +22,21 @@ from ie_engine.annotation import write as gold
 from ie_engine.annotation.model import AnnotatedDocument, EventMention
 from ie_engine.corpus.read import STDIN, Failure, read
 from ie_engine.diagnostics import Diagnostic
-from ie_engine.formats import brat_configuration, brat_files, brat_write
+from ie_engine.engine.words import Words
+from ie_engine.formats import brat_configuration, brat_files, brat_write, conllu_read, conllu_write
 from ie_engine.formats.names import file_name
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Library
-from ie_engine.text.document import Document
+from ie_engine.pipeline import language_of, lexicon
+from ie_engine.text.document import Document, Sentence
 
-JSONL, RECORDS, BRAT = "jsonl", "records", "brat"
-ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".ann": BRAT, ".txt": BRAT}
-INPUTS = (JSONL, RECORDS, BRAT)
-OUTPUTS = (JSONL, BRAT)
-FOLDERS = frozenset((BRAT,))
-"""Forms with several files a document."""
+JSONL, RECORDS, BRAT, XMI, CONLLU = "jsonl", "records", "brat", "xmi", "conllu"
+ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".conllu": CONLLU, ".xmi": XMI, ".ann": BRAT, ".txt": BRAT}
+INPUTS = (JSONL, RECORDS, BRAT, XMI, CONLLU)
+OUTPUTS = (JSONL, BRAT, XMI, CONLLU)
+FOLDERS = frozenset((BRAT, XMI))
+"""Forms with a file or several for each document."""
+TYPES = "TypeSystem.xml"
 
 
 @dataclass(slots=True)
@@ -54,9 +60,9 @@ def form_of_input(name: str) -> str:
     if name == STDIN:
         return JSONL
     if path.is_dir():
-        endings = [form for ending, form in ENDINGS.items() if any(path.rglob(f"*{ending}"))]
-        # A folder of brat holds texts and, for their metadata, JSON.
-        return BRAT if BRAT in endings and any(path.rglob("*.ann")) else endings[0] if endings else BRAT
+        # A folder of brat also holds texts and, for their metadata, JSON.
+        order = (".ann", *ENDINGS)
+        return next((ENDINGS[ending] for ending in order if any(path.rglob(f"*{ending}"))), BRAT)
     form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
     if form is None:
         raise click.UsageError(f"the ending of {name} tells no form; say it with --from")
@@ -69,9 +75,31 @@ def documents(name: str, form: str, declared: jsonl.Declared | None, texts: str 
     if form in (JSONL, RECORDS):
         for shown, data in _files(name, (".jsonl", ".jsonl.gz", ".json")):
             _add_lines(found, shown, data, form, declared, texts)
+    elif form == CONLLU:
+        for shown, data in _files(name, (".conllu", ".conllu.gz")):
+            read_documents, problems = conllu_read.documents(_stem(shown), data, shown, declared)
+            found.documents += read_documents
+            found.problems += problems
+    elif form == XMI:
+        reader = _optional("cas_read")
+        for shown, data in _files(name, (".xmi",)):
+            found.add(*reader.document(_stem(shown), data, shown, declared))
     else:
         _add_brat(found, Path(name), declared)
     return found
+
+
+def _stem(shown: str) -> str:
+    return Path(shown.removesuffix(".gz")).stem.strip("<>")
+
+
+def _optional(module: str) -> Any:
+    """A module whose library is installed where somebody wants it; mypy does not know what that library gives."""
+    try:
+        return importlib.import_module(f"ie_engine.formats.{module}")
+    except ModuleNotFoundError as missing:
+        message = f"UIMA CAS needs dkpro-cassis, which is not installed ({missing.name}): pip install 'ie-engine[cas]'"
+        raise click.UsageError(message) from None
 
 
 def _add_lines(
@@ -90,6 +118,13 @@ def _add_lines(
     with_events = {annotated.document.id: annotated for annotated in reading.documents}
     for document in known.values():
         found.documents.append(lean(with_events.get(document.id, AnnotatedDocument(document, ()))))
+
+
+def of_records(document: Document, records: Iterable[Mapping[str, object]]) -> AnnotatedDocument:
+    """A document with its records, as `ie extract` makes them, as events."""
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    found = jsonl.records(lines.encode(), document.id, {document.id: document}).documents
+    return lean(found[0] if found else AnnotatedDocument(document, ()))
 
 
 def lean(annotated: AnnotatedDocument) -> AnnotatedDocument:
@@ -176,28 +211,53 @@ def form_of_output(name: str) -> str:
     return form
 
 
+def best_readings() -> conllu_write.Analyse:
+    """The best reading of each word of a sentence, by the lexicon alone."""
+    store = Words(language_of(None, lexicon()))
+
+    def analyse(sentence: Sentence) -> list[Reading | None]:
+        words = store.ranked([store[token.text] for token in sentence.tokens])
+        return [word.readings[0] if word.kind == "word" and word.readings else None for word in words]
+
+    return analyse
+
+
 class Writer:
     """Writes documents as they come; a class because names of files that are taken have to be remembered."""
 
     def __init__(self, name: str, form: str, library: Library | None, overwrite: bool) -> None:
         self.path, self.form, self.library = Path(name), form, library
         self.taken: set[str] = set()
-        self.seen: list[AnnotatedDocument] = []
         if form in FOLDERS:
             self._make_folder(overwrite)
 
-    def write(self, documents: Iterable[AnnotatedDocument]) -> None:
-        """Writes the documents, and whatever belongs to all of them."""
+    def write(self, documents: Iterable[AnnotatedDocument]) -> tuple[Diagnostic, ...]:
+        """Writes the documents, and whatever belongs to all of them; gives what the form cannot hold."""
+        problems: list[Diagnostic] = []
         if self.form == JSONL:
             self._write_lines(gold.gold(documents))
-            return
-        one_by_one: Mapping[str, Callable[[AnnotatedDocument], None]] = {BRAT: self._write_brat}
-        for document in documents:
-            one_by_one[self.form](document)
-            self.seen.append(AnnotatedDocument(replace(document.document, text=""), document.mentions))
-        if self.form == BRAT:
-            for file, text in brat_configuration.configuration(self.library, self.seen).items():
+        elif self.form == CONLLU:
+            analyse, parts = best_readings(), list[str]()
+            for document in documents:
+                lines, found = conllu_write.document(document, analyse)
+                parts.append(lines)
+                problems += found
+            self._write_lines("".join(parts))
+        elif self.form == XMI:
+            writer = _optional("cas_write")
+            for document in documents:
+                written, found = writer.xmi(document)
+                self._put(f"{self._name(document)}.xmi", written)
+                problems += found
+            self._put(TYPES, _optional("cas_types").description())
+        else:
+            seen = []
+            for document in documents:
+                self._write_brat(document)
+                seen.append(AnnotatedDocument(replace(document.document, text=""), document.mentions))
+            for file, text in brat_configuration.configuration(self.library, seen).items():
                 self._put(file, text)
+        return tuple(problems)
 
     def _write_brat(self, annotated: AnnotatedDocument) -> None:
         name = self._name(annotated)

@@ -33,7 +33,9 @@ def command(
     """Convert annotated documents: gold files, records, and the forms of annotation tools.
 
     IN is a file, a folder, or - for standard input; OUT a file, a folder, or - for standard output.
-    Forms are guessed by endings: .jsonl (gold, or records of `ie extract`), .ann and .txt (brat).
+    Forms are guessed by endings: .jsonl (gold, or records of `ie extract`), .ann and .txt
+    (brat), .xmi (UIMA CAS, as INCEpTION reads it), .conllu (words with their readings).
+    A folder to write has no ending: say --to brat or --to xmi.
     What is wrong in IN is named on standard error, and the rest is converted; the exit status is then 1.
     """
     library = usable_pack(pack) if pack is not None else None
@@ -42,9 +44,9 @@ def command(
         declared = {event.name: [role.name for role in event.roles] for event in library.events.values()}
     writer = annotated.Writer(target, wanted or annotated.form_of_output(target), library, overwrite)
     found = annotated.documents(source, given or annotated.form_of_input(source), declared, texts)
-    writer.write(found.documents)
+    unheld = writer.write(found.documents)
     console = render.stderr()
-    errors, warnings = render.diagnostics(found.problems, console)
+    errors, warnings = render.diagnostics((*found.problems, *unheld), console)
     events = sum(len(document.mentions) for document in found.documents)
     line = f"{render.counted(len(found.documents), 'document')}, {render.counted(events, 'event')}"
     if errors or warnings:

@@ -96,7 +96,9 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
         if node.case in IF and node.relation is not Relation.COMPLEMENT:
             yield POSSIBLE
         if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
-            yield from (sign for sign in _own(scene, governor) if sign in (PLANNED, POSSIBLE))
+            yield from (PLANNED for sign in _own(scene, governor) if sign == PLANNED)
+            if status(scene, tables, governor).modality in (PLANNED, POSSIBLE):
+                yield PLANNED  # `يرجح أن يلتقي الوزير أثناء زيارته`: what is expected then waits for it too
         if _ends(scene, tables, here, link, supports):
             return
         here = governor

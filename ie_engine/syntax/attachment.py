@@ -28,6 +28,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
+    if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
+        return False  # `زار تركيا قائد القوات`
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
@@ -174,6 +176,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     place, facts, _ = frontier[-1]
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
         return place
+    if case in vocabulary.LED_BY:
+        led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
+        return next(led, NONE)
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen

@@ -1,4 +1,4 @@
-"""Participles that go on with the subject of a clause (`داعيا`, `معربة عن`): each as a clause of its own, on the right one."""
+"""Participles that go on with the subject of a clause (`داعيا`, `معربة عن`): each opens a clause on the right one."""
 
 from ie_engine.syntax import attachment, vocabulary
 from ie_engine.syntax.agreement import agrees

@@ -91,8 +91,8 @@ def _follows_verb(facts: Facts, before: Facts) -> bool:
 
 
 def _is_done(known: Sequence[Facts], place: int) -> bool:
-    """`أكد الرئيس رفضه`: a past with an enclitic, with a verb and its definite subject just before and nothing that joins
-    it to them, is rather what is done."""
+    """`أكد الرئيس رفضه`: a past with an enclitic, just behind a verb and its definite subject and joined to neither, is
+    rather what is done."""
     facts = known[place]
     if facts.aspect != "perf" or facts.and_ or not facts.enclitic.startswith("ه") or place < _VERB_AND_SUBJECT:
         return False

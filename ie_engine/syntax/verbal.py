@@ -42,7 +42,8 @@ def _bare_verb(state: State, clause: Clause, piece: Piece) -> None:
     if waits != NONE and not (antecedent != NONE and facts.aspect == "imp" and state.bare_verbs > 1):
         _predicate(state, state.cut(waits), piece)
         return
-    if clause.verb is not None and clause.verb.lemma in vocabulary.INCHOATIVES and not state.comma:
+    going_on = clause.verb is not None and clause.verb.lemma in vocabulary.INCHOATIVES and not state.comma
+    if going_on and not (antecedent != NONE and facts.enclitic):  # `بدأ جولة تقوده إلى مصر`
         opened = state.push(Clause(Relation.COMPLEMENT, clause.predicate))
         opened.inherited = clause.known_subject()
         opened.subject = UNDERSTOOD if clause.subject != NONE else NONE

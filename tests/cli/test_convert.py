@@ -1,6 +1,7 @@
 """`ie convert` as people call it: forms guessed or said, records with their texts, what is written over."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,38 @@ def test_one_document_of_brat_is_named_by_either_of_its_files(file: Path, tmp_pa
     ie("convert", file, tmp_path / "brat", "--to", "brat")
     for ending in ("txt", "ann"):
         assert ie("convert", tmp_path / "brat" / f"paris-01.{ending}", "-").stdout == gold() + "\n"
+
+
+def test_gold_becomes_a_folder_of_xmi_and_gold_again(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cas"
+    assert ie("convert", file, folder, "--to", "xmi").exit_code == 0
+    assert {path.name for path in folder.iterdir()} == {"paris-01.xmi", "paris%2F02.xmi", "TypeSystem.xml"}
+    result = ie("convert", folder, "-")
+    assert sorted(result.stdout.splitlines()) == sorted(file.read_text(encoding="utf-8").splitlines())
+    assert ie("convert", folder / "paris-01.xmi", "-").stdout == gold() + "\n"
+
+
+def test_gold_becomes_a_file_of_words_and_gold_again(file: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.conllu"
+    assert ie("convert", file, words).exit_code == 0
+    assert words.read_text(encoding="utf-8").startswith("# newdoc id = paris-01\n")
+    assert ie("convert", words, "-").stdout == file.read_text(encoding="utf-8")
+
+
+def test_what_a_form_cannot_hold_is_named(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.jsonl"
+    odd.write_text(gold().replace(TEXT, TEXT + "\\u0001"), encoding="utf-8")
+    result = ie("convert", odd, tmp_path / "cas", "--to", "xmi")
+    assert (result.exit_code, "warning[control-character]" in result.stderr) == (0, True)
+    assert ie("convert", tmp_path / "cas", "-").stdout == odd.read_text(encoding="utf-8") + "\n"
+
+
+def test_a_library_that_is_not_there_is_named(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [name for name in sys.modules if name.startswith("ie_engine.formats.cas")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    result = ie("convert", file, tmp_path / "cas", "--to", "xmi")
+    assert (result.exit_code, "pip install 'ie-engine[cas]'" in result.stderr) == (2, True)
 
 
 def test_standard_input_and_output_are_lines_of_json() -> None:
