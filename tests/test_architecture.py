@@ -35,9 +35,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "corpus": ("diagnostics", "text"),
     "annotation": ("diagnostics", "text", "corpus"),
-    "formats": ("diagnostics", "text", "packs", "corpus", "annotation"),
+    "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_formats": (),
@@ -45,7 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_formats", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        *("testing", "concordance", "syntax", "annotation", "formats"),
+        *("testing", "concordance", "syntax", "annotation", "formats", "evaluation"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")

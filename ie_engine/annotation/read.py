@@ -60,12 +60,8 @@ def gold(data: bytes, name: str, declared: Declared | None = None) -> Reading:
     reader.lost["documents"] += sum(problem.severity is Severity.ERROR for problem in problems)
     documents: dict[str, AnnotatedDocument] = {}
     for line in found:
-        document = reader.document(line)
+        document = reader.document(line, documents)
         if document is None:
-            reader.lost["documents"] += 1
-        elif document.document.id in documents:
-            message = f"another document before this one has the id `{document.document.id}`"
-            reader.error("duplicate-document", message, line, _id_path(line), "give each document an id of its own")
             reader.lost["documents"] += 1
         else:
             documents[document.document.id] = document
@@ -104,7 +100,7 @@ def records(data: bytes, name: str, documents: Mapping[str, Document] | None = N
         mentions.setdefault(identity, []).append(mention)
     if strange:
         first = next(iter(strange))
-        message = f"records of documents whose text is not here are left out: {left} of {len(strange)}, first `{first}`"
+        message = f"records of documents that are not here are left out: {left}, of {len(strange)} documents"
         reader.warning("unknown-document", message, strange[first], ("doc",), suggestion(first, documents or ()))
     return reader.reading(tuple(AnnotatedDocument(known[key], tuple(of)) for key, of in mentions.items()))
 
@@ -137,13 +133,18 @@ class _Reader:
 
     # Gold
 
-    def document(self, line: Line) -> AnnotatedDocument | None:
+    def document(self, line: Line, before: Collection[str]) -> AnnotatedDocument | None:
+        """A document; `before` are the ids of those in front of it."""
         value = line.value
         identity = value.get("doc_id", value.get("id"))
         if isinstance(identity, int) and not isinstance(identity, bool):
             identity = str(identity)
         if not isinstance(identity, str) or not identity:
             self.missing(line, _id_path(line), "the document")
+            return None
+        if identity in before:
+            message = f"another document before this one has the id `{identity}`"
+            self.error("duplicate-document", message, line, _id_path(line), "give each document an id of its own")
             return None
         what = f"document `{identity}`"
         text = value.get("text")

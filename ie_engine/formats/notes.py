@@ -7,7 +7,7 @@ Characters that end a line somewhere, and marks of direction, which nobody would
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ie_engine.annotation.model import Filler
 from ie_engine.diagnostics import Span
@@ -22,7 +22,16 @@ _UNSEEN = re.compile(
 
 def written(note: Note) -> str:
     """The note in one line, without tabs."""
-    text = json.dumps(note, ensure_ascii=False)
+    return _in_one_line(note)
+
+
+def written_list(items: Sequence[object]) -> str:
+    """A list in the same way."""
+    return _in_one_line(items)
+
+
+def _in_one_line(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

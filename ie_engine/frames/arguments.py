@@ -21,6 +21,7 @@ from ie_engine.frames.hanging import (
     obliques_of,
     opens_with_preposition,
     trailing,
+    where,
 )
 from ie_engine.frames.reach import (
     MAX_CLIMB,
@@ -31,6 +32,7 @@ from ie_engine.frames.reach import (
     resumed,
     same_subject,
     speaks,
+    strayed_clauses,
     tops,
 )
 from ie_engine.morphology.reading import Reading
@@ -158,7 +160,7 @@ class Arguments:
 
     def controller(self, place: int) -> Tiers:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
-        return [self._controlled(place, 0)]
+        return list(self._controllers(place, 0))
 
     def oblique(self, place: int, preposition: str) -> list[Argument]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
@@ -241,12 +243,15 @@ class Arguments:
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
-            for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
+            strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
                     if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
                         continue  # `لقاء جمع الوزيرين` reads as an annexation
+                    if child in strayed and support.kind == DO:
+                        continue  # it is said without those who do it
                     preposition = support.governor.preposition
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
                     if not preposition or any(a.enclitic or a.place == top for a in taken):
@@ -312,19 +317,26 @@ class Arguments:
     # ---- control
 
     def _controlled(self, place: int, depth: int) -> list[Argument]:
+        return next(self._controllers(place, depth), [])
+
+    def _controllers(self, place: int, depth: int) -> Iterator[list[Argument]]:
+        """Who is understood as doing what stands at a place, the nearest first; those further up are for words whose
+        nearest is nobody (`عودة الوفود بعد انتهاء العيد لاستكمال المحادثات`)."""
         scene, here = self.scene, place
         if depth > MAX_DEPTH:
-            return []
+            return
         for _ in range(MAX_CLIMB):
             node = scene.node(here)
             if node.head == NO_HEAD:
-                return []
+                return
             governor = node.head
             linked = link(scene, here)
             if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
-                return []
+                return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
+                if linked in DURING and not preposition:
+                    continue  # `دعا X Y خلال اتصال`: when he asked, not for what
                 if control.kind == "object":
                     found = (
                         obliques_of(self.scene, governor, preposition)
@@ -338,29 +350,32 @@ class Arguments:
                         lent = first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
                         found = [a for a in lent if a.place != here]
                     if not found and scene.is_verb(governor):
-                        return []  # whoever it is, it is not who asks
+                        return  # whoever it is, it is not who asks
                 elif not preposition or preposition == linked:
                     found = [a for a in first(self.agent(governor, depth + 1, without=here)) if a.place != here]
                 else:
                     continue
                 if found:
-                    return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+                    yield [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+                    return
             if node.relation is Relation.PARENTHESIS and opens_with_preposition(self.scene, here):
                 # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
                 governor = scene.predicate(governor)
-                return self._understood(governor, depth) if scene.is_verb(governor) else []
+                if scene.is_verb(governor):
+                    yield self._understood(governor, depth)
+                return
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
-                return []
+                return
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
-                    return self._understood(governor, depth)
+                    yield self._understood(governor, depth)
+                    return
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)
                 if own and not (node.case in DURING and itself and not people):
-                    return own
+                    yield own
             here = governor
-        return []
 
     def _understood(self, governor: int, depth: int) -> list[Argument]:
         """The subject of a verb as the one that is understood below it."""
@@ -404,7 +419,8 @@ class Arguments:
             node = scene.node(top)
             if top not in found:
                 found.append(top)
-            for child in self.tree.dependents(top, Relation.RELATIVE):
+            strayed = strayed_clauses(scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
@@ -439,7 +455,7 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
     "nisba": lambda of, place: [of.nisba(place)],
     "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
-    "place": lambda of, place: list(of._lent(place, "place", 0)),
+    "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),

@@ -13,6 +13,8 @@ from ie_engine.syntax.tree import Relation
 
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
+WHERE = "حيث"
+PLACES = frozenset(("Place", "City", "Capital", "Country", "Region", "Site"))
 THAT = frozenset(("أن", "أنه", "أنها"))
 
 
@@ -88,6 +90,21 @@ def trailing(scene: Scene, place: int) -> list[int]:
             return []
         here += 1
     return []
+
+
+def where(scene: Scene, place: int) -> list[Argument]:
+    """The place in front of the `حيث` that opens the clause of a word (`إلى الرباط حيث استقبله الملك`)."""
+    here = scene.predicate(place)
+    if scene.node(here).case != WHERE:
+        return []
+    opener = next((p for p in range(here, -1, -1) if scene.plain(p) == WHERE), 0)
+    before = [p for p in range(max(opener - 2, 0), opener) if _is_place(scene, p)]
+    return [Argument(scene.head_of(scene.covered[p].first, scene.covered[p].last), WHERE) for p in before[-1:]]
+
+
+def _is_place(scene: Scene, place: int) -> bool:
+    mention = scene.covered.get(place)
+    return mention is not None and not PLACES.isdisjoint(mention.types)
 
 
 def is_of(scene: Scene, place: int, name: str) -> bool:

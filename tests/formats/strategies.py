@@ -41,8 +41,11 @@ def spans(draw: Any, size: int) -> Span:
 
 
 @strategies.composite
-def documents(draw: Any, plain: bool = False) -> AnnotatedDocument:
-    """With `plain`, spans hold letters and names are simple, as in a file that people make."""
+def documents(draw: Any, plain: bool = False, gold: bool = False) -> AnnotatedDocument:
+    """With `plain`, spans hold letters and names are simple, as in a file that people make.
+
+    With `gold`, they are such as a gold file can hold: what stands nowhere has a name, and no role is empty.
+    """
     text = draw(texts)
     places = draw(strategies.lists(spans(len(text)), min_size=1, max_size=5))
     if plain:
@@ -57,7 +60,7 @@ def documents(draw: Any, plain: bool = False) -> AnnotatedDocument:
         return Filler(
             span,
             quoted,
-            draw(strategies.none() | words),
+            draw(words if gold and span is None else strategies.none() | words),
             draw(strategies.none() | words),
             draw(strategies.none() | kinds),
             draw(strategies.booleans()),
@@ -72,7 +75,11 @@ def documents(draw: Any, plain: bool = False) -> AnnotatedDocument:
         if not places:
             break
         trigger = draw(place)
-        roles = draw(strategies.dictionaries(kinds, strategies.lists(fillers, max_size=3).map(tuple), max_size=3))
+        roles = draw(
+            strategies.dictionaries(
+                kinds, strategies.lists(fillers, min_size=int(gold), max_size=3).map(tuple), max_size=3
+            )
+        )
         mentions.append(
             EventMention(
                 draw(kinds),
