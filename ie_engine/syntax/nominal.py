@@ -190,6 +190,10 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
 
 
 def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
+    if clause.copula != NONE and clause.topic is not None and state.past_comes():
+        state.draft.hang(piece.head, clause.topic.head, Relation.APPOSITION)
+        state.extend_frontier(clause, piece)
+        return
     if clause.copula != NONE:
         shared = clause.inherited is not None and piece.facts.sort == Sort.ADJECTIVE
         if clause.topic is None and clause.subject == NONE and not piece.facts.tanwin and not shared:
