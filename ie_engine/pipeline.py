@@ -181,11 +181,14 @@ class Pipeline:
             for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
                 yield sentence, row, read.find(number, events_only)
 
-    def scenes(self, text: str) -> Iterator[tuple[Sentence, Scene]]:
-        """Every sentence with its clause analysis."""
+    def scenes(
+        self, text: str, wanted: Callable[[Sentence], bool] = lambda _sentence: True
+    ) -> Iterator[tuple[Sentence, Scene]]:
+        """Every sentence that is wanted, with its clause analysis."""
         for sentences_, read in self._stretches(text):
             for number, sentence in enumerate(sentences_):
-                yield sentence, read.story.scene(number)
+                if wanted(sentence):
+                    yield sentence, read.story.scene(number)
 
     def in_document(
         self, rows: Sequence[Row], events_only: bool = False
