@@ -36,7 +36,7 @@ from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import load
+from ie_engine.packs import files, load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import TIMEX, Record, records
@@ -80,6 +80,11 @@ def load_pack(
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
     known = _lemmas(lexicon() if book is None else book)
     return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that ship with the engine."""
+    return tuple(folder.name for folder in files.packs_in(resources.rules()))
 
 
 def _lemmas(book: Book) -> Lemmas | None:

@@ -26,11 +26,6 @@ def rules() -> Traversable:
     return root() / "rules"
 
 
-def shipped_packs() -> tuple[str, ...]:
-    """The names of the packs that ship with the engine."""
-    return tuple(sorted(folder.name for folder in rules().iterdir() if (folder / "pack.yaml").is_file()))
-
-
 def lexicon_path() -> Traversable:
     """The file of the compiled lexicon."""
     return files("ie_engine") / "morphology" / "arabic.lexicon"

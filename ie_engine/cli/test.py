@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from rich.progress import track
 
-from ie_engine import resources
 from ie_engine.cli import render, test_output
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED, WRONG_CALL
+from ie_engine.packs.files import MANIFEST
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import Pipeline
+from ie_engine.pipeline import Pipeline, shipped_packs
 from ie_engine.testing.attempts import attempts
 from ie_engine.testing.examples import Verdict, judge
 from ie_engine.testing.found import FoundEvent
@@ -22,8 +22,6 @@ from ie_engine.testing.lacking import lacking
 from ie_engine.testing.report import Problem, Tested, as_json, as_junit
 from ie_engine.testing.selection import Case, Selection, cases
 from ie_engine.testing.wording import Attempt
-
-PACK_FILE = "pack.yaml"
 
 
 @click.command("test")
@@ -95,9 +93,9 @@ def run(pipeline: Pipeline, found: Iterator[Case] | Sequence[Case]) -> Iterator[
 def folders(names: Sequence[str]) -> list[str]:
     """The packs that are meant, by folder or name, without repetitions."""
     found: dict[str, None] = {}
-    for name in names or resources.shipped_packs():
+    for name in names or shipped_packs():
         path = Path(name)
-        inside = sorted(path.rglob(PACK_FILE)) if path.is_dir() and not (path / PACK_FILE).is_file() else []
+        inside = sorted(path.rglob(MANIFEST)) if path.is_dir() and not (path / MANIFEST).is_file() else []
         found.update(dict.fromkeys([str(file.parent) for file in inside] or [name]))
     return list(found)
 
