@@ -84,7 +84,7 @@ def load_pack(
 
 def shipped_packs() -> tuple[str, ...]:
     """The names of the packs that ship with the engine."""
-    return tuple(folder.name for folder in files.packs_in(resources.rules()))
+    return files.packs_in(resources.rules())
 
 
 def _lemmas(book: Book) -> Lemmas | None:

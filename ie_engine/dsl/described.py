@@ -9,7 +9,7 @@ from ie_engine.dsl.format import test_text
 
 
 def described(state: program.State) -> str:
-    """Such as `ب+ @Place`, `verb:(زار وصل)`."""
+    """Such as `@Place`, `verb:(…)`, with the clitics that it asks for."""
     parts = []
     match state.consumed:
         case program.AnyWord():

@@ -16,12 +16,6 @@ _YAML = (".yaml", ".yml")
 _MAX_DEPTH = 6  # of folders inside a pack; a link to a folder above it must not be followed for ever
 
 
-def packs_in(folder: Path | Traversable) -> tuple[Traversable, ...]:
-    """The folders of the packs directly in a folder, by name."""
-    inside = sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
-    return tuple(entry for entry in inside if entry.is_dir() and (entry / MANIFEST).is_file())
-
-
 def key(folder: Traversable) -> str:
     """The same text for the same folder, however it was reached."""
     return str(folder.resolve()) if isinstance(folder, Path) else str(folder).rstrip("/")
