@@ -7,11 +7,13 @@ It stands apart from the other entries because files of other tools are wrong in
 ENTRIES: dict[str, str] = {
     "bad-line": (
         "A line of an `.ann` file is of none of brat's kinds, often because tabs became spaces. It is left out. The "
-        "columns are `T1⇥meeting 0 5⇥التقى`: a tab, type and offsets with spaces, a tab, the words."
+        "columns are `T1⇥meeting 0 5⇥التقى`: a tab, type and offsets with spaces, a tab, the words. In CoNLL-U, a "
+        "line that is no comment and not empty begins with no number, or has not ten columns with tabs between."
     ),
     "byte-order-mark": (
-        "An `.ann` file begins with the invisible character U+FEFF, which some editors write. It is skipped; brat "
-        "itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts as a character."
+        "An `.ann` or `.conllu` file begins with the invisible character U+FEFF, which some editors write. It is "
+        "skipped; brat itself stumbles over it. Save the file as “UTF-8 without BOM”. In a text, the mark counts "
+        "as a character."
     ),
     "control-character": (
         "A text has a character that XML cannot hold, such as U+0001. In the file it stands as U+FFFD, so that all "
@@ -37,7 +39,7 @@ ENTRIES: dict[str, str] = {
     ),
     "no-json": (
         "The file beside a document of brat, `NAME.json`, which holds its date and metadata, is no JSON object. The "
-        "document is read without them."
+        "document is read without them. In CoNLL-U, `# ie_document` or `Events` in the MISC column is no JSON."
     ),
     "no-sofa": (
         "An XML file is no CAS with a text. The document is left out. INCEpTION exports what is needed as “UIMA CAS "
@@ -46,6 +48,10 @@ ENTRIES: dict[str, str] = {
     "no-text-file": (
         "There is an `.ann` file without the `.txt` file of the same name. It is left out. Put the text beside it, "
         "exactly as it was annotated."
+    ),
+    "no-words": (
+        "A document has no words, only white space or nothing. CoNLL-U has lines for words alone, so that it is left "
+        "out of the file."
     ),
     "no-xml": "A file that should be UIMA CAS XMI is no XML, or is cut off. The document is left out.",
     "not-utf8": "A file of a document is in another encoding than UTF-8. The document is left out. Convert the file.",
@@ -57,6 +63,10 @@ ENTRIES: dict[str, str] = {
         "The words that a file quotes do not stand at its offsets in the text, but they do if the offsets count CR LF "
         "as one character, begin behind a byte order mark, or count units of UTF-16, as other tools do. All offsets of "
         "the document are read so. A warning, because offsets that count code points are sure and these are inferred."
+    ),
+    "other-trigger-type": (
+        "An event of brat is of another type than its trigger. The type of the event counts. Make them the same: brat "
+        "does not open such a file."
     ),
     "outside-events": (
         "A file holds annotations that belong to no event: words that fill no role, relations, equivalences, "
@@ -80,6 +90,6 @@ ENTRIES: dict[str, str] = {
         "declares it; without a pack, every type is taken as it is."
     ),
     "windows-line-ends": (
-        "The lines of an `.ann` file end in CR LF. The CR is skipped. In a text it counts as a character."
+        "The lines of an `.ann` or `.conllu` file end in CR LF. The CR is skipped. In a text it counts as a character."
     ),
 }

@@ -22,15 +22,18 @@ from ie_engine.annotation import write as gold
 from ie_engine.annotation.model import AnnotatedDocument, EventMention
 from ie_engine.corpus.read import STDIN, Failure, read
 from ie_engine.diagnostics import Diagnostic
-from ie_engine.formats import brat_configuration, brat_files, brat_write
+from ie_engine.engine.words import Words
+from ie_engine.formats import brat_configuration, brat_files, brat_write, conllu_read, conllu_write, notes
 from ie_engine.formats.names import file_name
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Library
-from ie_engine.text.document import Document
+from ie_engine.pipeline import language_of, lexicon
+from ie_engine.text.document import Document, Sentence
 
-JSONL, RECORDS, BRAT, XMI = "jsonl", "records", "brat", "xmi"
-ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".xmi": XMI, ".ann": BRAT, ".txt": BRAT}
-INPUTS = (JSONL, RECORDS, BRAT, XMI)
-OUTPUTS = (JSONL, BRAT, XMI)
+JSONL, RECORDS, BRAT, XMI, CONLLU = "jsonl", "records", "brat", "xmi", "conllu"
+ENDINGS = {".jsonl": JSONL, ".json": JSONL, ".conllu": CONLLU, ".xmi": XMI, ".ann": BRAT, ".txt": BRAT}
+INPUTS = (JSONL, RECORDS, BRAT, XMI, CONLLU)
+OUTPUTS = (JSONL, BRAT, XMI, CONLLU)
 FOLDERS = frozenset((BRAT, XMI))
 """Forms with a file or several for each document."""
 TYPES = "TypeSystem.xml"
@@ -72,13 +75,22 @@ def documents(name: str, form: str, declared: jsonl.Declared | None, texts: str 
     if form in (JSONL, RECORDS):
         for shown, data in _files(name, (".jsonl", ".jsonl.gz", ".json")):
             _add_lines(found, shown, data, form, declared, texts)
+    elif form == CONLLU:
+        for shown, data in _files(name, (".conllu", ".conllu.gz")):
+            read_documents, problems = conllu_read.documents(_stem(shown), data, shown, declared)
+            found.documents += read_documents
+            found.problems += problems
     elif form == XMI:
         reader = _optional("cas_read")
         for shown, data in _files(name, (".xmi",)):
-            found.add(*reader.document(Path(shown).stem, data, shown, declared))
+            found.add(*reader.document(_stem(shown), data, shown, declared))
     else:
         _add_brat(found, Path(name), declared)
     return found
+
+
+def _stem(shown: str) -> str:
+    return Path(shown.removesuffix(".gz")).stem.strip("<>")
 
 
 def _optional(module: str) -> Any:
@@ -106,6 +118,13 @@ def _add_lines(
     with_events = {annotated.document.id: annotated for annotated in reading.documents}
     for document in known.values():
         found.documents.append(lean(with_events.get(document.id, AnnotatedDocument(document, ()))))
+
+
+def of_records(document: Document, records: Iterable[Mapping[str, object]]) -> AnnotatedDocument:
+    """A document with its records, as `ie extract` makes them, as events."""
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    found = jsonl.records(lines.encode(), document.id, {document.id: document}).documents
+    return lean(found[0] if found else AnnotatedDocument(document, ()))
 
 
 def lean(annotated: AnnotatedDocument) -> AnnotatedDocument:
@@ -192,6 +211,17 @@ def form_of_output(name: str) -> str:
     return form
 
 
+def best_readings() -> conllu_write.Analyse:
+    """The best reading of each word of a sentence, by the lexicon alone."""
+    store = Words(language_of(None, lexicon()))
+
+    def analyse(sentence: Sentence) -> list[Reading | None]:
+        words = store.ranked([store[token.text] for token in sentence.tokens])
+        return [word.readings[0] if word.kind == "word" and word.readings else None for word in words]
+
+    return analyse
+
+
 class Writer:
     """Writes documents as they come; a class because names of files that are taken have to be remembered."""
 
@@ -205,7 +235,14 @@ class Writer:
         """Writes the documents, and whatever belongs to all of them; gives what the form cannot hold."""
         problems: list[Diagnostic] = []
         if self.form == JSONL:
-            self._write_lines(gold.gold(documents))
+            self._write_lines(notes.whole(gold.gold(documents)))
+        elif self.form == CONLLU:
+            analyse, parts = best_readings(), list[str]()
+            for document in documents:
+                lines, found = conllu_write.document(document, analyse)
+                parts.append(lines)
+                problems += found
+            self._write_lines("".join(parts))
         elif self.form == XMI:
             writer = _optional("cas_write")
             for document in documents:

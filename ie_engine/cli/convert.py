@@ -34,7 +34,8 @@ def command(
 
     IN is a file, a folder, or - for standard input; OUT a file, a folder, or - for standard output.
     Forms are guessed by endings: .jsonl (gold, or records of `ie extract`), .ann and .txt
-    (brat), .xmi (UIMA CAS, as INCEpTION reads it). A folder of brat or XMI has to be said: --to brat.
+    (brat), .xmi (UIMA CAS, as INCEpTION reads it), .conllu (words with their readings).
+    A folder to write has no ending: say --to brat or --to xmi.
     What is wrong in IN is named on standard error, and the rest is converted; the exit status is then 1.
     """
     library = usable_pack(pack) if pack is not None else None

@@ -7,13 +7,14 @@ Characters that end a line somewhere, and marks of direction, which nobody would
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ie_engine.annotation.model import Filler
 from ie_engine.diagnostics import Span
 
 Note = Mapping[str, object]
 
+_HALF = re.compile("[\ud800-\udfff]")
 # What XML cannot hold is here as well: JSON escapes only controls below U+0020.
 _UNSEEN = re.compile(
     "[\ud800-\udfff\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufdd0-\ufdef\ufeff\ufff0-\uffff]"
@@ -22,8 +23,26 @@ _UNSEEN = re.compile(
 
 def written(note: Note) -> str:
     """The note in one line, without tabs."""
-    text = json.dumps(note, ensure_ascii=False)
+    return _in_one_line(note)
+
+
+def written_list(items: Sequence[object]) -> str:
+    """A list in the same way."""
+    return _in_one_line(items)
+
+
+def _in_one_line(value: object) -> str:
+    return seen(json.dumps(value, ensure_ascii=False))
+
+
+def seen(text: str) -> str:
+    """JSON with what nobody would see, and what cannot be written as UTF-8, escaped."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def whole(text: str) -> str:
+    """JSON with half characters (lone surrogates), which cannot be written as UTF-8, escaped."""
+    return _HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read(text: str) -> dict[str, object] | None:

@@ -104,7 +104,16 @@ class Arguments:
             if node.relation is Relation.RELATIVE and resumed(self.scene, place):
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
-        return found or left_over(self.scene, place)
+        return found or left_over(self.scene, place) or self._met(place)
+
+    def _met(self, place: int) -> list[Argument]:
+        """Whom one asks for something without naming them: those whom one meets then (`دعا خلال لقائه X إلى`)."""
+        if not any(control.kind == "object" for control in self.tables.controls[self.scene.row.words[place]]):
+            return []
+        during = [p for p in self.tree.dependents(place, Relation.OBLIQUE) if self.scene.node(p).case in DURING]
+        return [
+            a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
+        ]
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -124,7 +133,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
@@ -296,7 +305,8 @@ class Arguments:
         return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
 
     def _by(self, place: int) -> list[Argument]:
-        return [a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name)]
+        found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
+        return [a for a in found if _is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -427,6 +437,11 @@ class Arguments:
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
+
+
+def _is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic
 
 
 def _takes_its_own(reading: Reading) -> bool:

@@ -55,6 +55,13 @@ def test_gold_becomes_a_folder_of_xmi_and_gold_again(file: Path, tmp_path: Path)
     assert ie("convert", folder / "paris-01.xmi", "-").stdout == gold() + "\n"
 
 
+def test_gold_becomes_a_file_of_words_and_gold_again(file: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.conllu"
+    assert ie("convert", file, words).exit_code == 0
+    assert words.read_text(encoding="utf-8").startswith("# newdoc id = paris-01\n")
+    assert ie("convert", words, "-").stdout == file.read_text(encoding="utf-8")
+
+
 def test_what_a_form_cannot_hold_is_named(tmp_path: Path) -> None:
     odd = tmp_path / "odd.jsonl"
     odd.write_text(gold().replace(TEXT, TEXT + "\\u0001"), encoding="utf-8")
