@@ -51,6 +51,8 @@ BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
+WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
+"""What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -374,6 +376,11 @@ class Arguments:
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
+                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
+                verb = verb if told and verb != governor else NO_HEAD
+                if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
+                    yield self._understood(verb, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)
