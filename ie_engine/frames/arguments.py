@@ -99,7 +99,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = named(self.scene, place, Relation.OBJECT)
+        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -116,6 +116,22 @@ class Arguments:
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
+
+    def _told_of(self, place: int) -> list[Argument]:
+        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+        الأمير سالم محافظ جدة أمس وزير النقل`)."""
+        scene = self.scene
+        subjects, objects, others = (
+            self.tree.dependents(place, relation)
+            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+        )
+        if not (subjects and objects and others):
+            return []
+        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+            return []
+        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -210,7 +226,8 @@ class Arguments:
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
-        found = [*obliques_of(self.scene, governor, DATIVE), *self.object(governor)]
+        found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
+        found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def _circumstanced(self, place: int) -> int:
