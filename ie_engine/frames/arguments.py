@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.reach import (
     MAX_CLIMB,
+    annexed,
     antecedent,
+    described,
     is_inside,
     is_kind,
     link,
+    opens_with_preposition,
     resumed,
     same_subject,
     speaks,
@@ -133,7 +136,7 @@ class Arguments:
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
-        return self._named(place, Relation.IDAFA)
+        return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
     def nisba(self, place: int) -> list[Argument]:
         """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
@@ -184,6 +187,8 @@ class Arguments:
             found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
             found += (Argument(p, preposition) for p in self._trailing(place) if link(self.scene, p) == preposition)
+            nouns = described(self.scene, place)
+            found += (a for noun in nouns for a in self._obliques_of(noun, preposition) if a.place > place)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -281,9 +286,7 @@ class Arguments:
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
         above = tops(self.scene, self.tables, place)
-        for governor, support in self.supports(place):
-            if kind and support.kind != kind:
-                continue
+        for governor, support in (pair for pair in self.supports(place) if not kind or pair[1].kind == kind):
             via = f"support {self.scene.text(governor)}"
             found = [
                 replace(argument, via=via)
@@ -358,7 +361,7 @@ class Arguments:
                     continue
                 if found:
                     return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
-            if node.relation is Relation.PARENTHESIS and self._opens_with_preposition(here):
+            if node.relation is Relation.PARENTHESIS and opens_with_preposition(self.scene, here):
                 # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
                 governor = scene.predicate(governor)
                 return self._understood(governor, depth) if scene.is_verb(governor) else []
@@ -379,10 +382,6 @@ class Arguments:
         """The subject of a verb as the one that is understood below it."""
         via = f"controller of {self.scene.text(governor)}"
         return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
-
-    def _opens_with_preposition(self, place: int) -> bool:
-        before = self.tree.dependents(place, Relation.FUNCTION)
-        return any("adp" in self.scene.reading(child).pos for child in before)
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""

@@ -170,13 +170,15 @@ def fit(left: int, right: int) -> float:
     elif left & NEG and right & VERB:
         score += 2.0
     if right & ADJ:
-        if left & (NOUN | PROPN | ADJ | NUM):
+        if right & CONJ and not left & ADJ:
+            score -= 1.0  # `الحكومة والمعارضة`: what is joined to a noun is rather one
+        elif left & (NOUN | PROPN | ADJ | NUM):
             score += _agreement(left, right)
         elif not right & ELATIVE:
             score -= 2.5
     elif right & (NOUN | PROPN) and left & NOUN and not left & (DEF | ENC):
         score += 1.0  # annexation
-    elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
+    elif right & NOUN and right & DEF and not right & CONJ and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
     if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
