@@ -388,7 +388,8 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            return [Argument(governor, via)]
+            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = _first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)
