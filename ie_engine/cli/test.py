@@ -21,8 +21,9 @@ def command(packs: tuple[str, ...]) -> None:
     A pack's examples run with that pack and its imports, whichever pack imports it. Exit status 1 if one does not hold.
     """
     console, wrong = render.stdout(), 0
-    folders = dict.fromkeys(part.folder for name in packs or (DEFAULT_PACK,) for part in usable_pack(name).packs)
-    libraries = [usable_pack(folder) for folder in folders]
+    loaded = {library.packs[-1].folder: library for library in map(usable_pack, packs or (DEFAULT_PACK,))}
+    folders = dict.fromkeys(part.folder for library in loaded.values() for part in library.packs)
+    libraries = [loaded[folder] if folder in loaded else usable_pack(folder) for folder in folders]
     for library in libraries:
         for outcome in run(Pipeline(library)):
             if outcome.verdict is not Verdict.RIGHT:

@@ -6,12 +6,11 @@ false alarm. Events are compared by the roles that the example names, each with 
 reported, so that it can be moved.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ie_engine.packs.model import Example, Expected, ExpectedEvent, ExpectedMention, Library, Quote, Rule
+from ie_engine.packs.model import Example, Expected, ExpectedEvent, ExpectedMention, Library, Rule
 from ie_engine.pipeline import Pipeline, Result
 from ie_engine.text.document import Document
 
@@ -40,6 +39,8 @@ Span = tuple[int, int]
 class _Event:
     type: str
     roles: Mapping[str, frozenset[Span]]
+    polarity: str
+    modality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,13 @@ def judge(pipeline: Pipeline, rule: Rule, example: Example) -> list[Outcome]:
         outcomes.append(Outcome(rule, example, verdict, what))
 
     for expected in example.known_miss:
-        if _take(expected, found, example.text):
+        if _take(expected, found):
             note(Verdict.MENDED, f"a known miss is found: {_said(expected)}")
     for expected in example.known_false:
-        if not _take(expected, found, example.text):
+        if not _take(expected, found):
             note(Verdict.MENDED, f"a known false alarm is gone: {_said(expected)}")
     for expected in example.finds or ():
-        if not _take(expected, found, example.text):
+        if not _take(expected, found):
             note(Verdict.MISSED, f"not found: {_said(expected)}")
     if example.finds is not None:
         for left in found:
@@ -90,40 +91,31 @@ def judge(pipeline: Pipeline, rule: Rule, example: Example) -> list[Outcome]:
     return outcomes or [Outcome(rule, example, Verdict.RIGHT)]
 
 
-def _take(expected: Expected, found: list[_Found], text: str) -> bool:
+def _take(expected: Expected, found: list[_Found]) -> bool:
     """Whether something found is what was expected; it is taken out of what was found."""
     for index, item in enumerate(found):
-        if _fits(expected, item, text):
+        if _fits(expected, item):
             del found[index]
             return True
     return False
 
 
-def _fits(expected: Expected, found: _Found, text: str) -> bool:
+def _fits(expected: Expected, found: _Found) -> bool:
     match expected, found:
-        case ExpectedEvent(type_name, roles), _Event():
-            return type_name == found.type and all(
-                found.roles.get(role, frozenset()) == frozenset(_place(quote, text) for quote in quotes)
-                for role, quotes in roles
+        case ExpectedEvent(type_name, roles, _, polarity, modality), _Event():
+            status = polarity in (None, found.polarity) and modality in (None, found.modality)
+            return (
+                type_name == found.type
+                and status
+                and all(
+                    found.roles.get(role, frozenset()) == frozenset((quote.start, quote.end) for quote in quotes)
+                    for role, quotes in roles
+                )
             )
         case ExpectedMention(type_name, quote, attributes), _Mention():
             same = all(found.attributes.get(name) == value for name, value in attributes)
-            return type_name == found.type and found.span == _place(quote, text) and same
+            return type_name == found.type and found.span == (quote.start, quote.end) and same
     return False
-
-
-def _place(quote: Quote, text: str) -> Span:
-    """Where the quoted words stand; `تونس` is not looked for in the middle of `التونسي`."""
-    found = [match.span() for match in re.finditer(f"(?={re.escape(quote.text)})", text)]
-    spans = [(start, start + len(quote.text)) for start, _ in found]
-    at_edge = [span for span in spans if _is_edge(text, span[0]) or _is_edge(text, span[1])]
-    chosen = (at_edge or spans)[quote.occurrence - 1 :]
-    return chosen[0] if chosen else (-1, -1)
-
-
-def _is_edge(text: str, offset: int) -> bool:
-    """Whether a word begins or ends here."""
-    return not (text[offset - 1 : offset].isalnum() and text[offset : offset + 1].isalnum())
 
 
 def _events(result: Result) -> list[_Found]:
@@ -141,6 +133,8 @@ def _events(result: Result) -> list[_Found]:
                     for role in dict.fromkeys(filler.role for filler in record.event.fillers)
                 },
             },
+            record.event.polarity,
+            record.event.modality,
         )
         for record in result.records
     ]
