@@ -5,6 +5,10 @@ It stands apart from the other entries because the packs have most of them; the 
 """
 
 ENTRIES: dict[str, str] = {
+    "ambiguous-trigger": (
+        "Two triggers of a marked sentence would be of one event. Number them and their roles, `‹التقى›1 … "
+        "[الوزير]participant1 … ‹اجتمع›2 … [السفير]participant2`, or label one with its event type, `‹زيارة›visit`."
+    ),
     "arabic-comma": (
         "An item of a list in brackets holds `،`, which separates nothing in YAML: `[names، events]` is a list of one "
         "item. Write `[names, events]`; where the mark belongs to the text, put the item in quotes."
@@ -82,6 +86,9 @@ ENTRIES: dict[str, str] = {
         "A file holds nothing but white space or comments. Write something in it, or delete it; a pack without rules "
         "needs no rule file."
     ),
+    "empty-mark": (
+        "A mark of a sentence encloses no words: `[]inviter`, `‹ ›`. Put the words inside, or delete the mark."
+    ),
     "empty-name": (
         "A line of a gazetteer has no name, or a line of a word list no lemma or no forms, so nothing could match it. "
         "Write it, or delete the line."
@@ -119,6 +126,10 @@ ENTRIES: dict[str, str] = {
         "event types and roles such as `phone_call`, a priority such as `5`. Names are Latin, so that words of the "
         "language and names never meet. Rename it."
     ),
+    "mark-without-role": (
+        "A bracket in the sentence of an event rule has no role behind it: `[بوتن] ‹دعا›`. Write the role without a "
+        "space, `[بوتن]inviter`; `\\[` is the sign itself."
+    ),
     "merge-key": (
         "`<<` copies keys from elsewhere in some YAML files. Here every value has one place, so nothing is merged. "
         "Write the keys out."
@@ -126,6 +137,10 @@ ENTRIES: dict[str, str] = {
     "misplaced-key": (
         "`modality`, `polarity` and `frame` belong to rules with `event`, `attributes` to rules with `mention`. "
         "Delete the key, or say that the rule finds the other kind."
+    ),
+    "misplaced-mark": (
+        "The example of a rule for mentions marks a trigger, `‹…›`, and only events have one. Put the mention in "
+        "brackets, `[…]`."
     ),
     "missing-column": (
         "A table lacks a column: a gazetteer needs `name`, a word list `lemma`, `pos`, `root`, `features`, `forms` in "
@@ -190,6 +205,10 @@ ENTRIES: dict[str, str] = {
         "incomplete unless another rule fills it. Capture it as `participant:`, give it a line in the frame, or "
         "declare it `participant*`."
     ),
+    "role-without-trigger": (
+        "A marked sentence has a role and no trigger for its event: `[بوتن]inviter دعا`. Mark the word that says what "
+        "happens, `‹دعا›`. Where several are marked, the role names its event: `visit.destination`, `participant2`."
+    ),
     "rule-without-example": (
         "A rule has no example, so nobody sees when it breaks. Add a text in which it finds something, and a similar "
         "one in which it must not: `finds: []`."
@@ -218,6 +237,10 @@ ENTRIES: dict[str, str] = {
         "`e.participant` and `requires e.modality = …` speak of an event that the frame names, as in `e:@meeting`; "
         "`invitation.invitee` of the event type that has this one as a filler. This name is neither. Mend it, or "
         "name the event."
+    ),
+    "unclosed-mark": (
+        "A mark of a sentence is opened and not closed, closed and not opened, or closed by the sign of another: "
+        "`[بوتن ‹دعا]›`. Marks stand side by side or in one another. Write `\\[` for the sign itself."
     ),
     "unknown-capture": (
         "A name is used and nothing is captured under it: `attributes: {canonical: nam}` beside `name:[pos=noun]`, or "

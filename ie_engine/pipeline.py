@@ -31,11 +31,12 @@ from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
+from ie_engine.frames.trace import SILENT, Trace
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import load
+from ie_engine.packs import files, load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import TIMEX, Record, records
@@ -79,6 +80,11 @@ def load_pack(
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
     known = _lemmas(lexicon() if book is None else book)
     return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that ship with the engine."""
+    return files.packs_in(resources.rules())
 
 
 def _lemmas(book: Book) -> Lemmas | None:
@@ -156,8 +162,11 @@ class Pipeline:
         self.tables = Tables(library, self.language)
         self.almanac = almanac(library.gazetteers.values())
 
-    def run(self, document: Document, mentions: bool = False) -> Result:
-        """The records of a document and, if asked for, the mentions of all its sentences."""
+    def run(self, document: Document, mentions: bool = False, trace: Trace = SILENT) -> Result:
+        """The records of a document and, if asked for, the mentions of all its sentences.
+
+        A `trace` is told the reasons why frames found nothing on their triggers.
+        """
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
@@ -169,7 +178,7 @@ class Pipeline:
                 if mentions:
                     all_mentions += ((sentence, mention) for mention in result.mentions)
                 if result.matches:
-                    there = self._events(read.story, number, row, result, earlier, document.date)
+                    there = self._events(read, number, row, result, earlier, document.date, trace)
                     there = tuple(read.named(event, earlier) for event in there)
                     found.append((sentence, row, there))
                     earlier += there
@@ -181,11 +190,14 @@ class Pipeline:
             for number, (sentence, row) in enumerate(zip(sentences_, read.rows, strict=True)):
                 yield sentence, row, read.find(number, events_only)
 
-    def scenes(self, text: str) -> Iterator[tuple[Sentence, Scene]]:
-        """Every sentence with its clause analysis."""
+    def scenes(
+        self, text: str, wanted: Callable[[Sentence], bool] = lambda _sentence: True
+    ) -> Iterator[tuple[Sentence, Scene]]:
+        """Every sentence that is wanted, with its clause analysis."""
         for sentences_, read in self._stretches(text):
             for number, sentence in enumerate(sentences_):
-                yield sentence, read.story.scene(number)
+                if wanted(sentence):
+                    yield sentence, read.story.scene(number)
 
     def in_document(
         self, rows: Sequence[Row], events_only: bool = False
@@ -208,11 +220,19 @@ class Pipeline:
             yield stretch, _Read(self, rows, date)
 
     def _events(
-        self, story: Story, number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
+        self,
+        read: "_Read",
+        number: int,
+        row: Row,
+        result: Found,
+        earlier: Sequence[Event],
+        date: str | None,
+        trace: Trace,
     ) -> tuple[Event, ...]:
         patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
         framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
-        proposals = evaluate(self.compiled, self.tables, story, story.scene(number), framed, patterns, earlier)
+        scene, means = read.story.scene(number), functools.partial(read.meant, earlier=earlier)
+        proposals = evaluate(self.compiled, self.tables, read.story, scene, framed, patterns, earlier, means, trace)
         return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
 
 
@@ -267,6 +287,10 @@ class _Read:
             fillers.append(filler)
         source = None if event.source is None else self._named(event.source, (), earlier)
         return replace(event, fillers=tuple(fillers), source=source)
+
+    def meant(self, mention: Mention, earlier: Sequence[Event]) -> str | None:
+        """The name of the actor that a mention means."""
+        return self._named(mention, (ACTOR,), earlier).attribute(CANONICAL)
 
     def _named(self, mention: Mention, types: Collection[str], earlier: Sequence[Event]) -> Mention:
         number = bisect.bisect_right(self._begins, mention.start) - 1
@@ -376,13 +400,14 @@ def needed_foldings(written: str, found: str, foldings: frozenset[str]) -> tuple
 def language_of(library: Library | None, book: Book) -> Language:
     """The language as a lexicon knows it, and where there is a library the packs' word lists and gazetteers."""
     names, parts, seldom = _names(library) if library is not None else ([], [], [])
+    remembered = remembering_fold()
     analyser = Analyser(
         book,
         _forms(library) if library is not None else (),
         names,
         parts,
         seldom,
-        lambda word: fold(word, STANDARD),
+        lambda word: remembered(word, STANDARD),
         lambda word: fold_with_map(word, STANDARD),
         vocalisation_agrees,
     )

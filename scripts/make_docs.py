@@ -31,7 +31,7 @@ def diagnostics() -> str:
     parts = [
         "# Diagnostics\n",
         NOTE,
-        "What `ie check` and the other commands may say of a pack or a pattern, by name.\n"
+        "What `ie check` and the other commands may say of packs, patterns, gold files and records, by name.\n"
         "The name stands in brackets behind `error` or `warning`.\n"
         "An error keeps the thing from being used, a warning does not.\n",
     ]

@@ -3,6 +3,7 @@
 `--update` writes what is compared with what was generated or printed anew; read the difference afterwards.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from ie_engine.pipeline import Pipeline, load_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("IE_SHARED", ROOT.parent / "shared"))
+
+
+# As in the command: readings are kept by the hundred thousand, and looking for garbage among them takes long.
+gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

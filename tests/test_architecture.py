@@ -34,14 +34,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("syntax", "discourse", "frames"),
     ),
     "corpus": ("diagnostics", "text"),
+    "annotation": ("diagnostics", "text", "corpus"),
+    "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
-    "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "testing": ("diagnostics", "text", "dsl", "packs", "engine", "syntax", "frames", "pipeline"),
+    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),
+    "catalogue_annotation": (),
     "catalogue_dsl": (),
+    "catalogue_formats": (),
     "catalogue_packs": (),
-    "catalogue": ("catalogue_dsl", "catalogue_packs"),
+    "catalogue": ("catalogue_annotation", "catalogue_dsl", "catalogue_formats", "catalogue_packs"),
     "cli": (
         *("diagnostics", "catalogue", "text", "morphology", "dsl", "packs", "engine", "records", "pipeline", "corpus"),
-        *("testing", "concordance", "syntax"),
+        *("testing", "concordance", "syntax", "annotation", "formats", "evaluation"),
     ),
 }
 CORE = ("text", "morphology", "gazetteers", "values", "dsl", "engine", "syntax", "discourse", "frames")
@@ -55,6 +60,8 @@ MAY_USE: dict[str, frozenset[str]] = {
     "rich": frozenset(("cli",)),
     "click": frozenset(("cli",)),
     "hijridate": frozenset(("values",)),
+    "cassis": frozenset(("formats",)),
+    "lxml": frozenset(("formats",)),
 }
 NETWORK = frozenset(("asyncio", "ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib"))
 IMPURE_MODULES = NETWORK | {

@@ -1,13 +1,19 @@
 """What several commands share: loading a pack and saying what is wrong with it."""
 
+import gzip
 import sys
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
+from rich.console import Console
 
 from ie_engine.cli import render
 from ie_engine.cli.main import WRONG_CALL
-from ie_engine.corpus.read import is_iso_date
-from ie_engine.diagnostics import has_errors
+from ie_engine.corpus.read import STDIN, is_iso_date
+from ie_engine.diagnostics import Diagnostic, has_errors
 from ie_engine.packs.model import Library
 from ie_engine.pipeline import load_pack, split
 
@@ -36,3 +42,37 @@ def iso_date(_context: click.Context, _option: click.Parameter, value: str | Non
     if value is not None and not is_iso_date(value):
         raise click.BadParameter(f"{value} is no date; write it as 2017-05-03")
     return value
+
+
+MAX_DIAGNOSTICS = 20
+
+
+def some_diagnostics(problems: Sequence[Diagnostic], console: Console) -> None:
+    """The problems of a file that a program may have written, in which one mistake may stand ten thousand times."""
+    render.diagnostics(problems[:MAX_DIAGNOSTICS], console)
+    rest = Counter(problem.name for problem in problems[MAX_DIAGNOSTICS:])
+    if rest:
+        names = ", ".join(f"{number} {name}" for name, number in rest.most_common())
+        console.print(f"\nand {rest.total()} more: {names}", soft_wrap=True)
+    if problems:
+        console.print()
+
+
+def contents(name: str) -> bytes:
+    """The bytes of a file, unpacked if it is packed, or of standard input. What cannot be read is a wrong call."""
+    if name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        data = Path(name).read_bytes()
+        return gzip.decompress(data) if name.endswith(".gz") else data
+    except (OSError, EOFError, zlib.error) as trouble:
+        reason = getattr(trouble, "strerror", None) or str(trouble) or type(trouble).__name__
+        raise click.UsageError(f"{name} cannot be read: {reason}") from None
+
+
+def written(path: Path, text: str) -> None:
+    """Writes a file; one that cannot be written is a wrong call."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as trouble:
+        raise click.UsageError(f"{path} cannot be written: {trouble.strerror}") from None

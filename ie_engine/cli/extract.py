@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ie_engine.cli import render
+from ie_engine.cli import annotated, render
 from ie_engine.cli.common import iso_date, usable_pack
 from ie_engine.cli.main import FAILED
 from ie_engine.corpus.read import Failure, read
@@ -19,6 +19,8 @@ from ie_engine.pipeline import DEFAULT_PACK, Pipeline, Result, value_of
 from ie_engine.records.mentions import mentions
 from ie_engine.records.record import Json
 from ie_engine.text.document import Document
+
+FOLDERS = ("brat", "xmi")
 
 
 @click.command("extract")
@@ -33,9 +35,20 @@ from ie_engine.text.document import Document
     help="A pack's folder, or a shipped pack's name.",
 )
 @click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The date of documents that bring none.")
-@click.option("-f", "--format", "style", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["jsonl", "table", *FOLDERS]),
+    default="jsonl",
+    show_default=True,
+    help="The form of what is written; brat and xmi are folders, one or more files for each document.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A file, or for brat and xmi a folder, instead of standard output.",
 )
 @click.option("--entities", is_flag=True, help="Write the mentions of people, places, dates … instead of events.")
 @click.option("--trace", is_flag=True, help="Say with every record which matches made it and what was dropped.")
@@ -58,10 +71,20 @@ def command(
         raise click.UsageError("name at least one file or folder, or - for standard input")
     if len(packs) > 1:
         raise click.UsageError("name one pack; to use several together, write a pack that imports them")
+    if style in FOLDERS:
+        _check_folder(style, output, entities or trace)
+    elif output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is a folder; name a file")
     if entities and trace:
         raise click.UsageError("--trace speaks of events; a mention says what made it anyway")
     pipeline = Pipeline(usable_pack(packs[0]))
     run = _Run(render.stderr(), "mention" if entities else "record")
+    if style in FOLDERS:
+        writer = annotated.Writer(str(output), style, pipeline.library, overwrite=False)
+        opened = (annotated.of_records(*item) for item in run.by_document(paths, pipeline, date, _plain))
+        render.diagnostics(writer.write(opened), run.console)
+        run.summary()
+        sys.exit(FAILED if run.failures else 0)
     with _output(output) as stream:
         found = run.records(paths, pipeline, date, _mentions if entities else _traced if trace else _plain)
         if style == "table":
@@ -72,6 +95,13 @@ def command(
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     run.summary()
     sys.exit(FAILED if run.failures else 0)
+
+
+def _check_folder(style: str, output: Path | None, other: bool) -> None:
+    if output is None:
+        raise click.UsageError(f"{style} is a folder of files; name it with --output")
+    if other:
+        raise click.UsageError(f"{style} holds events; --entities and --trace are for jsonl and table")
 
 
 @contextmanager
@@ -113,6 +143,12 @@ class _Run:
         self.ids: set[str] = set()
 
     def records(self, paths: Sequence[str], pipeline: Pipeline, date: str | None, write: Write) -> Iterator[Json]:
+        for _, written in self.by_document(paths, pipeline, date, write):
+            yield from written
+
+    def by_document(
+        self, paths: Sequence[str], pipeline: Pipeline, date: str | None, write: Write
+    ) -> Iterator[tuple[Document, Sequence[Json]]]:
         for item in read(paths, sys.stdin.buffer, date):
             if isinstance(item, Failure):
                 self.report(item)
@@ -122,19 +158,19 @@ class _Run:
                 message = "another document has the same id; their records cannot be told apart"
                 self.report(Failure(item.id, message, minor=True))
             self.ids.add(item.id)
-            yield from self.of_document(item, pipeline, write)
+            yield item, self.of_document(item, pipeline, write)
 
-    def of_document(self, document: Document, pipeline: Pipeline, write: Write) -> Iterator[Json]:
+    def of_document(self, document: Document, pipeline: Pipeline, write: Write) -> Sequence[Json]:
         try:
             result = pipeline.run(document, mentions=write is _mentions)
             written = list(write(document, result, pipeline))
         except Exception as bug:  # one document must never cost the others
             self.report(Failure(document.id, f"a bug in ie-engine: {type(bug).__name__}: {bug}", "please report it"))
-            return
+            return ()
         for note in result.notes:
             self.report(Failure(document.id, note, minor=True))
         self.found += len(written)
-        yield from written
+        return written
 
     def report(self, failure: Failure) -> None:
         self.failures += not failure.minor

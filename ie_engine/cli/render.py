@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from ie_engine.cli.contexts import FILLER, TRIGGER, Pieces
 from ie_engine.corpus.read import Failure
 from ie_engine.diagnostics import Diagnostic, Severity, Source, Span
 
@@ -80,6 +81,27 @@ def excerpt(source: Source, span: Span, console: Console, style: str) -> None:
     line.append(shown(visible(before), console, code=True))
     line.append(shown(marked, console, code=True), style=f"{style} reverse" if colour and inside else "")
     line.append(shown(visible(after), console, code=True))
+    console.print(line, soft_wrap=True)
+
+
+_MARKS = {TRIGGER: ("bold yellow reverse", "»", "«"), FILLER: ("bold cyan reverse", "‹", "›")}
+
+
+def context(pieces: Pieces, console: Console) -> None:
+    """Prints words of a document on a line of their own, isolated as a whole, with what matters highlighted."""
+    colour = console.color_system is not None and console.is_terminal
+    line = Text("    ")
+    if console.is_terminal:
+        line.append("\u2068")
+    for text, kind in pieces:
+        seen = visible(text)
+        if kind is None:
+            line.append(seen)
+            continue
+        style, before, after = _MARKS[kind]
+        line.append(seen if colour else f"{before}{seen}{after}", style=style if colour else "")
+    if console.is_terminal:
+        line.append("\u2069")
     console.print(line, soft_wrap=True)
 
 

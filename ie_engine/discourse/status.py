@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.packs.model import Cue
+from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
@@ -27,6 +28,9 @@ WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
 OF = "من"
+AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
+"""`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
+NOMINAL_OBJECT = frozenset(("ل", "ب"))
 GOVERNED = frozenset((Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA, Relation.COMPLEMENT))
 """What hangs on a word by these is governed by it."""
 ADJECTIVE = "adj"
@@ -87,10 +91,14 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
             yield from _undone(tables, scene, governor, link)
         if node.case in PURPOSE and governor not in supports and _is_aim(scene, place, here, governor, supports):
             yield PLANNED
+        if link in FROM and scene.node(governor).case in AHEAD and facts(scene.row.words[governor]).time:
+            yield PLANNED
         if node.case in IF and node.relation is not Relation.COMPLEMENT:
             yield POSSIBLE
         if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
-            yield from (sign for sign in _own(scene, governor) if sign in (PLANNED, POSSIBLE))
+            yield from (PLANNED for sign in _own(scene, governor) if sign == PLANNED)
+            if status(scene, tables, governor).modality in (PLANNED, POSSIBLE):
+                yield PLANNED  # `يرجح أن يلتقي الوزير أثناء زيارته`: what is expected then waits for it too
         if _ends(scene, tables, here, link, supports):
             return
         here = governor
@@ -159,12 +167,15 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
 
 def _values(tables: Tables, scene: Scene, place: int, where: str, link: str) -> Iterator[str]:
     for cue in tables.cues[scene.row.words[place]]:
-        if cue.where == where and _fits(cue, link):
+        if cue.where == where and _fits(cue, link, not scene.is_verb(place)):
             yield cue.value
 
 
-def _fits(cue: Cue, link: str) -> bool:
-    return not cue.governor.preposition or cue.governor.preposition == link
+def _fits(cue: Cue, link: str, noun: bool) -> bool:
+    """Whether a governor that is a cue takes the event: by its preposition, or as object or annexed noun, for which a
+    noun has `ل` and `ب` too (`رفضه للقاء`, `قرار بعقد قمة`). What stands elsewhere in its clause is not governed."""
+    taken = cue.governor.preposition
+    return taken == link if taken else not link or (noun and link in NOMINAL_OBJECT)
 
 
 def _own(scene: Scene, place: int) -> Iterator[str]:

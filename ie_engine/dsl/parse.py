@@ -40,7 +40,7 @@ def parse(source: Source) -> Result:
         message = f"brackets are nested more than {MAX_DEPTH} deep"
         return None, (*problems, error("nested-too-deep", message, source, deep))
     try:
-        tree = parser("pattern").parse(source.text)
+        tree = tree_of(source.text, "pattern")
     except lark.exceptions.UnexpectedInput as unexpected:
         return None, (*problems, syntax_error(unexpected, source))
     nested = too_nested(tree)
@@ -51,9 +51,21 @@ def parse(source: Source) -> Result:
 
 
 @functools.cache
-def parser(start: str) -> lark.Lark:
-    """The parser of a start symbol of the grammar, `pattern` or `frame`."""
-    return lark.Lark(resources.grammar("pattern.lark"), parser="lalr", start=start, propagate_positions=True)
+def _parser() -> lark.Lark:
+    # Where interegular is installed, Lark compares all terminals of each state, those of its own grammar too. That
+    # takes longer than to read a pack; a test does it for ours.
+    checks = lark.lexer.has_interegular
+    lark.lexer.has_interegular = False
+    try:
+        grammar = resources.grammar("pattern.lark")
+        return lark.Lark(grammar, parser="lalr", start=["pattern", "frame"], propagate_positions=True)
+    finally:
+        lark.lexer.has_interegular = checks
+
+
+def tree_of(text: str | lark.TextSlice[str], start: str) -> lark.Tree[lark.Token]:
+    """The grammar's tree of a text, read as a `pattern` or as a line of a `frame`."""
+    return _parser().parse(text, start=start)
 
 
 def too_nested(tree: lark.Tree[lark.Token]) -> Span | None:

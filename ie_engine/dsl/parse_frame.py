@@ -14,7 +14,7 @@ from ie_engine.diagnostics import Diagnostic, Source, Span, error, suggestion
 from ie_engine.dsl import ast, frame, frame_lines
 from ie_engine.dsl.frame_branches import Branches
 from ie_engine.dsl.mistakes import MAX_DEPTH, hashtags, hidden_directions, strays, syntax_error, too_deep
-from ie_engine.dsl.parse import parser, too_nested
+from ie_engine.dsl.parse import too_nested, tree_of
 
 Result = tuple[frame.Lines, tuple[Diagnostic, ...]]
 _ROLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)([?*+]|\{[^{}\n]*\})?[ \t]*=")
@@ -100,7 +100,7 @@ class _Reader:
             self.error("nested-too-deep", f"brackets are nested more than {MAX_DEPTH} deep", at)
             return None
         try:
-            tree = parser("frame").parse(lark.TextSlice(self.source.text, place.start, place.end))
+            tree = tree_of(lark.TextSlice(self.source.text, place.start, place.end), "frame")
         except lark.exceptions.UnexpectedInput:
             self.syntax_error(alone, place.start)
             return None
@@ -113,7 +113,7 @@ class _Reader:
     def syntax_error(self, alone: Source, start: int) -> None:
         """Reads the line once more by itself, so that its brackets are counted from its beginning."""
         try:
-            parser("frame").parse(alone.text)
+            tree_of(alone.text, "frame")
         except lark.exceptions.UnexpectedInput as unexpected:
             found = _syntax_error(unexpected, alone)
             self.error(found.name, found.message, Span(start + found.span.start, start + found.span.end), found.help)

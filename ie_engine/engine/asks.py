@@ -57,18 +57,17 @@ def shape_test(state: program.State, agreed: Agreed) -> Callable[[Shape], bool]:
     consumed, requirements = state.consumed, state.requirements
 
     def test(shape: Shape) -> bool:
-        types, listed, pro, enc, features = shape
         if isinstance(consumed, program.Typed):
-            if consumed.types.isdisjoint(types):
+            if consumed.types.isdisjoint(shape.types):
                 return False
-        elif not isinstance(consumed, program.InList) or consumed.name != listed:
+        elif not isinstance(consumed, program.InList) or consumed.name != shape.list:
             return False
         for requirement in requirements:
             if isinstance(requirement, program.Clitic):
-                if not set(requirement.values).intersection(pro if requirement.before else enc):
+                if not set(requirement.values).intersection(shape.pro if requirement.before else shape.enc):
                     return False
             elif not all(
-                value != ABSENT and (feature, value) in features
+                value != ABSENT and (feature, value) in shape.features
                 for feature, value in agreed_features(requirement, agreed)
             ):
                 return False
@@ -152,6 +151,24 @@ def cover_apart(state: program.State) -> tuple[program.State, Callable[[Cover], 
             left = program.Bracket(rest[0] if len(rest) == 1 else replace(test, tests=rest), False)
             return replace(state, consumed=left), lambda cover: all(
                 values.isdisjoint(cover) is not equal for values, equal in sets
+            )
+    return None
+
+
+def by_sort_alone(state: program.State, sorted_by: frozenset[str]) -> program.State | None:
+    """A state that asks only what the state asks of these attributes, so that no reading satisfies the state that does
+    not satisfy it; None where nothing of that kind stands by itself."""
+    match state.consumed:
+        case program.Bracket(ast.And(tests) as test, False):
+            kept = tuple(part for part in tests if sorted_by.issuperset(attributes_of(part)))
+            if not kept:
+                return None
+            part = kept[0] if len(kept) == 1 else replace(test, tests=kept)
+            # Whether hidden readings count is said by the clitics that are asked for, and must stay what it is.
+            return (
+                replace(state, consumed=program.Bracket(part, False))
+                if _asks_clitics(part) is _asks_clitics(test)
+                else None
             )
     return None
 
@@ -282,7 +299,9 @@ def _asks_clitics(test: ast.Test) -> bool:
 def _compile(test: ast.Test, foldings: frozenset[str], language: Language) -> _ReadingTest:
     match test:
         case ast.And(tests):
-            return _all([_compile(part, foldings, language) for part in tests])
+            # Expressions are run letter by letter, so they are asked last.
+            ordered = sorted(tests, key=lambda part: isinstance(part, ast.Matches))
+            return _all([_compile(part, foldings, language) for part in ordered])
         case ast.Or(tests):
             return _any([_compile(part, foldings, language) for part in tests])
         case ast.Not(inner):

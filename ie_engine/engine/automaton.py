@@ -94,10 +94,10 @@ class Automaton:
 
     # With hundreds of rules every look into an automaton is a miss of the processor's caches: slots halve them.
     __slots__ = (
-        *("after", "allowed", "anchored", "asked", "asks", "asserts", "before", "class_masks", "classes"),
-        *("cover_parts", "cover_tests"),
-        *("covered_masks", "dull", "edge_masks", "edge_tests", "ends", "first", "first_asks", "first_covered"),
-        *("first_edges", "first_tests_cover"),
+        *("after", "allowed", "anchored", "asked", "asks", "asserts", "at_once", "before"),
+        *("class_masks", "classes", "cover_parts", "cover_tests"),
+        *("covered_masks", "edge_begins", "edge_masks", "edge_tests", "ends", "first", "first_asks", "first_covered"),
+        *("first_edges", "first_group", "first_tests_cover"),
         *("guarded", "guarded_before", "guarded_ends", "guards", "half", "into", "masks", "needs_cover", "out"),
         *("readings", "start", "start_asserts", "tests", "ways"),
     )
@@ -152,10 +152,13 @@ class Automaton:
         self.asserts = any(move.assertions for moves in (half.start, *half.moves) for move in moves)
         self.anchored = all((state.consumed, state.foldings) in anchors for state in first)
         self.masks = _Masks(self)
-        self.dull: set[Word] = set()  # words met that begin no match
+        self.first_group = None if self.first_tests_cover else classes.group(self.first_asks)
+        # A match that may end with the thing that begins it is there wherever something begins it.
+        self.at_once = not self.start_asserts and not self.first & ~self.ends
         self.covered_masks: dict[tuple[Word, Cover], int] = {}
         self.readings: dict[tuple[int, Word, Cover], int] = {}
         self.edge_masks: dict[Shape, int] = {}
+        self.edge_begins: dict[Shape, bool] = {}
         self.guards = 0  # all assertions of guarded moves
         for _, assertions, _ in self.guarded:
             self.guards |= assertions
@@ -196,7 +199,6 @@ class Automaton:
         """Drops what was remembered of words, when their store is emptied."""
         self.masks.clear()
         self.class_masks.clear()
-        self.dull.clear()
         self.covered_masks.clear()
         self.readings.clear()
 
@@ -245,35 +247,33 @@ class Automaton:
         first, masks, words = self.first, self.masks, view.words
         if loud is not None and self.anchored:
             return [place for place in loud if masks[words[place]] & first]
-        edges = view.edges if self.first_edges else None
-        if edges is not None or (covers is not None and self.first_covered):
-            over = covers if covers is not None and self.first_covered else None
-            dull, found = self.dull, []
-            # Nearly all words begin nothing, whatever mentions lie over them; only the others cost more than a look.
-            for place, word in enumerate(words):
-                leaving = edges[place] if edges is not None else ()
-                if leaving and any(self.edge_mask(shape) & first for _, _, shape in leaving):
-                    found.append(place)
-                elif word not in dull:
-                    if not self._may_begin(word):
-                        dull.add(word)
-                        continue
-                    cover = over[place] if over is not None else NO_COVER
-                    if (self.covered_mask(word, cover) if cover else masks[word]) & first:
-                        found.append(place)
-            return found
-        dull, found = self.dull, []
-        for place in [place for place, word in enumerate(words) if word not in dull]:
-            word = words[place]
-            if self._may_begin(word) and masks[word] & first:
-                found.append(place)
-            else:
-                dull.add(word)
+        group = self.first_group
+        found: Sequence[int]
+        if group is not None:
+            found = view.places(self.classes).get(group, ())
+        else:
+            found = range(len(words)) if covers is not None else [p for p, w in enumerate(words) if masks[w] & first]
+        if covers is not None and self.first_covered and found:
+            covered = self.covered_mask
+            found = [
+                place
+                for place in found
+                if (covered(words[place], cover) if (cover := covers[place]) else masks[words[place]]) & first
+            ]
+        if self.first_edges and view.edges is not None:
+            edges, edge_begins = view.edges, self.edge_begins
+            more = []
+            for place in view.leaving:
+                for _, _, shape in edges[place]:
+                    may = edge_begins.get(shape)
+                    if may is None:
+                        may = edge_begins[shape] = self.edge_mask(shape) & first != 0
+                    if may:
+                        more.append(place)
+                        break
+            if more:
+                found = sorted({*found, *more}) if found else more
         return found
-
-    def _may_begin(self, word: Word) -> bool:
-        """Whether a word may begin a match under some mentions: it satisfies a test of a first state."""
-        return self.first_tests_cover or self.classes[word] & self.first_asks != 0
 
     def stretches(self, view: View, covers: Sequence[Cover] | None, loud: Sequence[int] | None = None) -> Stretches:
         """Where matches may lie, from the word that begins one to where the last possibility ends, and nowhere else.
@@ -366,17 +366,24 @@ class Automaton:
             self.guarded_before[key] = found
         return found
 
-    def begun(self, reach: Sequence[int], holds: Sequence[int]) -> list[bool]:
-        """For every place, end included, whether a match begins there; one without a word counts."""
+    def begun(self, view: View, covers: Sequence[Cover] | None, holds: Sequence[int]) -> Sequence[int]:
+        """The places, end included, where a match begins; one without a word counts."""
+        if self.at_once:
+            return self._beginnings(view, covers, None)
+        stretches, first = self.stretches(view, covers), self.first
         if not self.start_asserts:
-            first = self.first
-            return [states & first != 0 for states in reach]
+            if not stretches:
+                return ()
+            reach = self.reach(view, covers, holds, stretches)
+            return [place for begin, end in stretches for place in range(begin, end) if reach[place] & first]
+        reach = self.reach(view, covers, holds, stretches)
         return [
-            any(
+            place
+            for place, (states, holding) in enumerate(zip(reach, holds, strict=True))
+            if any(
                 move.assertions & holding == move.assertions and (not targets or states & targets != 0)
                 for move, targets, _ in self.start
             )
-            for states, holding in zip(reach, holds, strict=True)
         ]
 
     def reading(self, state: int, word: Word, cover: Cover) -> int:

@@ -3,16 +3,19 @@
 Rules ask the same things again and again: one fragment stands in twenty patterns, a bounded repeat writes its element
 out six times. So the tests of all states are numbered, equal ones alike, and an automaton of three hundred states asks
 only which of its few dozen tests are in the class of a word.
-Most of the others ask for parts of speech and features, in which thousands of words agree: these are answered once for
-all words of a sort. Tests that depend on the mentions over a word are not among them.
+Most of the others ask for parts of speech and features, in which thousands of readings agree: these are answered once
+for all readings of a sort, and what a word satisfies is put together from its readings. Of the tests that ask for more,
+the sort of a reading says which it can satisfy at all.
+Tests that depend on the mentions over a word are not among them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
 from ie_engine.dsl import program
-from ie_engine.engine.asks import NO_COVER, Agreed, WordTest, agreed_features, attributes_of, word_test
-from ie_engine.engine.index import Index
+from ie_engine.engine.asks import NO_COVER, Agreed, WordTest, agreed_features, attributes_of, by_sort_alone, word_test
+from ie_engine.engine.index import Index, decisive_texts
 from ie_engine.engine.language import Language
 from ie_engine.engine.words import Word
 from ie_engine.morphology.tagset import ATTRIBUTES, Level, Values
@@ -25,6 +28,15 @@ _SORTED_BY = frozenset((*_ASKED_OF_READINGS, "kind"))
 _Key = tuple[program.Consumed, tuple[program.Requirement, ...], frozenset[str], tuple[tuple[str, str], ...]]
 
 
+class _Sort(NamedTuple):
+    """What one reading of a sort gives: the tests that hold of a word if they hold of `some` reading, those that hold
+    if they hold of `every`, and those of the others that it `may` satisfy."""
+
+    some: int
+    every: int
+    may: int
+
+
 class Classes(dict[Word, int]):
     """From a word to its class; a missing word is tested."""
 
@@ -34,8 +46,14 @@ class Classes(dict[Word, int]):
         self.tests: list[WordTest] = []
         self._numbers: dict[_Key, int] = {}
         self._index = Index(language)
-        self._of_sorts: list[int] = []  # the tests that all words of a sort answer alike
-        self._sorts: dict[object, int] = {}
+        self._of_some: list[int] = []
+        self._of_every: list[int] = []
+        self._of_all: list[int] = []  # the tests that only all readings together answer, but by their sorts
+        self._of_words: list[tuple[int, WordTest | None]] = []  # further ones, and what the sort of a reading must be
+        self._sorts: dict[object, _Sort] = {}
+        self._sets_of_sorts: dict[object, int] = {}
+        self._groups: dict[int, int] = {}
+        self.groups = Groups(self)
 
     def number(self, state: program.State, agreed: Agreed) -> int:
         """The number of what a state that consumes a word asks, in the copy for these agreed values."""
@@ -46,22 +64,68 @@ class Classes(dict[Word, int]):
         if number is None:
             number = self._numbers[key] = len(self.tests)
             self.tests.append(word_test(state, self.language, agreed))
-            if _depends_on_sort(state):
-                self._of_sorts.append(number)
-            else:
-                self._index.add((state.consumed, state.foldings), number)
+            self._sort_in(state, agreed, number)
             self.clear()  # the words met so far were not tested for it
             self._sorts.clear()
+            self._sets_of_sorts.clear()
         return number
 
+    def _sort_in(self, state: program.State, agreed: Agreed, number: int) -> None:
+        negated = isinstance(state.consumed, program.Bracket) and state.consumed.negated
+        if _depends_on_sort(state):
+            if not negated:
+                self._of_some.append(number)
+            elif not state.requirements:
+                self._of_every.append(number)
+            else:
+                self._of_all.append(number)
+        elif any(decisive_texts(state.consumed)):
+            self._index.add((state.consumed, state.foldings), number)
+        else:
+            part = by_sort_alone(state, _SORTED_BY)
+            self._of_words.append((number, word_test(part, self.language, agreed) if part is not None else None))
+
+    def group(self, tests: int) -> int:
+        """The number of a set of tests of which a word has to satisfy one; equal sets have one number."""
+        number = self._groups.get(tests)
+        if number is None:
+            number = self._groups[tests] = len(self._groups)
+            self.groups.add(number, tests)
+        return number
+
+    def clear(self) -> None:
+        super().clear()
+        self.groups.clear()
+
     def __missing__(self, word: Word) -> int:
-        sort = (word.kind, frozenset(map(_sort_of, word.readings)))  # whether one satisfies depends on no order
-        found = self._sorts.get(sort)
-        if found is None:
-            found = self._sorts[sort] = self._satisfied(word, self._of_sorts)
+        some, every, may, sorts, kind = 0, -1, 0, self._sorts, word.kind
+        for reading in word.readings:
+            key = kind, _sort_of(reading)
+            sort = sorts.get(key)
+            if sort is None:
+                sort = sorts[key] = self._sort(word.read_as(reading))
+            some |= sort.some
+            every &= sort.every
+            may |= sort.may
+        found = some | every
+        if self._of_all:
+            together = kind, frozenset(map(_sort_of, word.readings))  # whether one satisfies depends on no order
+            satisfied = self._sets_of_sorts.get(together)
+            if satisfied is None:
+                satisfied = self._sets_of_sorts[together] = self._satisfied(word, self._of_all)
+            found |= satisfied
         found |= self._satisfied(word, self._index.candidates(word))
+        found |= self._satisfied(word, [number for number, _ in self._of_words if may >> number & 1])
         self[word] = found
         return found
+
+    def _sort(self, alone: Word) -> _Sort:
+        """The sort of the only reading of a word."""
+        may = 0
+        for number, part in self._of_words:
+            if part is None or part(alone, NO_COVER) is not None:
+                may |= 1 << number
+        return _Sort(self._satisfied(alone, self._of_some), self._satisfied(alone, self._of_every), may)
 
     def _satisfied(self, word: Word, numbers: Iterable[int]) -> int:
         tests, found = self.tests, 0
@@ -69,6 +133,36 @@ class Classes(dict[Word, int]):
             if tests[number](word, NO_COVER) is not None:
                 found |= 1 << number
         return found
+
+
+class Groups(dict[Word, tuple[int, ...]]):
+    """From a word to the groups of tests of which it satisfies one. Most words satisfy few tests of most groups, so
+    that all places where a match of some automaton may begin are found by going through a sentence once."""
+
+    def __init__(self, classes: Classes) -> None:
+        super().__init__()
+        self._classes = classes
+        self._grouped = 0  # the tests of all groups
+        self._of_test: dict[int, list[int]] = {}
+
+    def add(self, number: int, tests: int) -> None:
+        self._grouped |= tests
+        for test in _places_of_bits(tests):
+            self._of_test.setdefault(test, []).append(number)
+        self.clear()
+
+    def __missing__(self, word: Word) -> tuple[int, ...]:
+        of_test = self._of_test
+        satisfied = _places_of_bits(self._classes[word] & self._grouped)
+        found = self[word] = tuple(dict.fromkeys(group for test in satisfied for group in of_test[test]))
+        return found
+
+
+def _places_of_bits(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _depends_on_sort(state: program.State) -> bool:

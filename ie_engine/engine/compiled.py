@@ -3,6 +3,7 @@
 It is where the two columns meet, words and rules; everything in it can be shared by any number of documents.
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,8 +16,8 @@ from ie_engine.engine.language import Language, Recogniser
 from ie_engine.engine.lookup import Lists, Profile
 from ie_engine.engine.match import Runner
 from ie_engine.engine.waking import Waker
-from ie_engine.gazetteers.trie import Name
-from ie_engine.packs.model import Gazetteer, Library, Rule
+from ie_engine.gazetteers.trie import Listed, Name
+from ie_engine.packs.model import Entry, Gazetteer, Library, Rule
 
 Split = Callable[[str], tuple[str, ...]]
 
@@ -141,11 +142,14 @@ def _lists(library: Library, language: Language, split: Split) -> tuple[Lists, .
     )
 
 
-def _entries(gazetteer: Gazetteer, split: Split) -> list[tuple[tuple[str, ...], Name]]:
-    pairs = []
-    for entry in gazetteer.entries:
-        attributes = {"canonical": entry.name, **entry.attributes}
-        for written in (entry.name, *entry.aliases):
-            name = Name(gazetteer.name, gazetteer.types, tuple(sorted(attributes.items())), written)
-            pairs.append((split(written), name))
-    return pairs
+def _entries(gazetteer: Gazetteer, split: Split) -> list[Listed]:
+    return [
+        (split(written), functools.partial(_name, gazetteer, entry, written))
+        for entry in gazetteer.entries
+        for written in (entry.name, *entry.aliases)
+    ]
+
+
+def _name(gazetteer: Gazetteer, entry: Entry, written: str) -> Name:
+    attributes = {"canonical": entry.name, **entry.attributes}
+    return Name(gazetteer.name, gazetteer.types, tuple(sorted(attributes.items())), written)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ie_engine.engine.language import Language
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
-from ie_engine.gazetteers.trie import Name, Node, build
+from ie_engine.gazetteers.trie import Listed, Name, Node, Trie
 
 LIKELY = 8.0
 """Names are looked for only in readings that are not less likely than the best one by more than this (log2)."""
@@ -39,11 +39,10 @@ class _Key:
 class Lists:
     """All lists that are compared in one way; `find` gives their entries in a row of words."""
 
-    def __init__(self, profile: Profile, names: Iterable[tuple[Sequence[str], Name]], language: Language) -> None:
-        """`names` are the words of each name, and the name."""
+    def __init__(self, profile: Profile, names: Iterable[Listed], language: Language) -> None:
         self.profile, self.language = profile, language
         fold = language.fold
-        self.root = build((tuple(fold(word, profile.foldings) for word in words), name) for words, name in names)
+        self._trie = Trie(names, lambda word: fold(word, profile.foldings))
         self._keys: dict[Word, tuple[_Key, ...]] = {}
         self._first: dict[Word, tuple[_Key, ...]] = {}
 
@@ -57,12 +56,12 @@ class Lists:
         for place, word in enumerate(words):
             keys = first.get(word)
             if keys is None:
-                keys = first[word] = tuple(key for key in self._keys_of(word) if key.text in self.root.children)
+                keys = first[word] = tuple(key for key in self._keys_of(word) if key.text in self._trie)
             for key in keys:
                 yield from self._from(words, starts, place, key)
 
     def _from(self, words: Sequence[Word], starts: Sequence[int], place: int, first: _Key) -> Iterator[Mention]:
-        frontier: list[tuple[Node, _Key]] = [(self.root.children[first.text], first)]
+        frontier: list[tuple[Node, _Key]] = [(self._trie.node(first.text), first)]
         last = place
         while frontier:
             for node, key in frontier:

@@ -82,7 +82,7 @@ class Runner:
     by all rules.
     """
 
-    __slots__ = ("classes", "copies", "language", "lookers", "needs_cover", "program", "runnables")
+    __slots__ = ("classes", "copies", "language", "lookers", "needs_cover", "negative", "program", "runnables")
 
     def __init__(
         self,
@@ -108,6 +108,10 @@ class Runner:
             Automaton(assertion.half, classes, {}) if isinstance(assertion, program.Looks) else None
             for assertion in lowered.assertions
         ]
+        self.negative = 0  # the assertions that hold wherever nothing is found
+        for index, assertion in enumerate(lowered.assertions):
+            if isinstance(assertion, program.Looks) and assertion.negative:
+                self.negative |= 1 << index
         self.needs_cover = any(automaton.needs_cover for automaton in self._automata())
 
     def forget(self) -> None:
@@ -121,7 +125,7 @@ class Runner:
         stretches = [runnable.right.stretches(view, covers, row.loud) for runnable in self.runnables]
         if not any(stretches):
             return
-        holds = self._assertions(row) if self.lookers else None
+        holds = self.assertions(row) if self.lookers else None
         searches = [
             _Search(runnable, row, holds, where) for runnable, where in zip(self.runnables, stretches, strict=True)
         ]
@@ -153,22 +157,21 @@ class Runner:
                 return match if kept else None
         return None
 
-    def _assertions(self, row: Row) -> list[int]:
+    def assertions(self, row: Row) -> list[int]:
+        """For every place, end included, the assertions that hold there, as a bit set."""
         size = len(row.words)
-        holds = [0] * (size + 1)
+        holds = [self.negative] * (size + 1)
         for index, (assertion, looker) in enumerate(zip(self.program.assertions, self.lookers, strict=True)):
-            if isinstance(assertion, program.AtEdge):
-                holds[0 if assertion.start else size] |= 1 << index
+            bit = 1 << index
+            if looker is None:
+                assert isinstance(assertion, program.AtEdge)
+                holds[0 if assertion.start else size] |= bit
                 continue
-            assert looker is not None
-            mirrored = assertion.half.mirrored
+            mirrored = looker.half.mirrored
             covers = row.covers(mirrored) if looker.needs_cover else None
-            known = holds[::-1] if mirrored else holds
-            begun = looker.begun(_reach(looker, row, mirrored, covers, known), known)
-            if mirrored:
-                begun.reverse()
-            bit, negative = 1 << index, assertion.negative
-            holds = [old | bit if here is not negative else old for old, here in zip(holds, begun, strict=True)]
+            begun = looker.begun(row.view(mirrored), covers, holds[::-1] if mirrored else holds)
+            for place in begun:
+                holds[size - place if mirrored else place] ^= bit
         return holds
 
 

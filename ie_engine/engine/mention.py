@@ -1,5 +1,6 @@
 """A mention: a span of a sentence that has a type, or is an entry of a gazetteer, as the matcher sees it."""
 
+import functools
 from dataclasses import dataclass
 
 from ie_engine.morphology.tagset import FEATURES
@@ -33,11 +34,28 @@ class Mention:
     @property
     def shape(self) -> "Shape":
         """All that a state can ask of a mention; mentions of one shape satisfy the same states."""
-        features = tuple(pair for pair in self.attributes if pair[0] in FEATURES)
-        return self.types, self.list, self.pro, self.enc, features
+        attributes = self.attributes
+        features = tuple([pair for pair in attributes if pair[0] in FEATURES]) if attributes else ()
+        return _shape(self.types, self.list, self.pro, self.enc, features)
 
 
-Shape = tuple[tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]
+class Shape:
+    """What states ask of a mention. It is compared by identity, which costs nothing: equal ones are made once."""
+
+    __slots__ = ("enc", "features", "list", "pro", "types")
+
+    def __init__(
+        self,
+        types: tuple[str, ...],
+        listed: str | None,
+        pro: tuple[str, ...],
+        enc: tuple[str, ...],
+        features: tuple[tuple[str, str], ...],
+    ) -> None:
+        self.types, self.list, self.pro, self.enc, self.features = types, listed, pro, enc, features
+
+
+_shape = functools.lru_cache(maxsize=50_000)(Shape)
 
 
 def preference(mention: Mention) -> tuple[int, int, tuple[str, ...], str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ie_engine.engine.asks import NO_COVER, Cover
+from ie_engine.engine.classes import Classes
 from ie_engine.engine.mention import Mention, Shape, preference
 from ie_engine.engine.words import Word
 
@@ -14,14 +15,35 @@ Edges = Sequence[Sequence[tuple[int, Mention, Shape]]]
 """For every place in a row the mentions that begin there, preferred ones first, with end and shape of each."""
 
 
-class View(NamedTuple):
-    """A row read in one direction. `edges` is None where there are none.
+Places = dict[int, list[int]]
+"""The places of a row, from left to right, whose word is of a group of tests (see `ie_engine.engine.classes`)."""
 
+
+class View(NamedTuple):
+    """A row read in one direction. `edges` is None where there are none; `leaving` are the places with one.
+
+    `known` are the places that have been found so far, for each store of classes (nearly always one).
     A named tuple because one is made for every sentence that is looked at, and a dataclass takes three times as long.
     """
 
     words: Sequence[Word]
     edges: Edges | None
+    leaving: Sequence[int]
+    known: dict[int, Places]
+
+    def places(self, classes: Classes) -> Places:
+        """The places of every group that has some."""
+        found = self.known.get(id(classes))
+        if found is None:
+            found = self.known[id(classes)] = {}
+            groups = classes.groups
+            for place, word in enumerate(self.words):
+                for group in groups[word]:
+                    if group in found:
+                        found[group].append(place)
+                    else:
+                        found[group] = [place]
+        return found
 
 
 def _order(mention: Mention) -> tuple[object, ...]:
@@ -36,7 +58,10 @@ class Row:
     `loud` are the places of the words that hold an anchor of some rule, where somebody has looked for them.
     """
 
-    __slots__ = ("_above", "_backward", "_covers", "_forward", "dropped", "loud", "mentions", "starts", "words")
+    __slots__ = (
+        *("_above", "_backward", "_covers", "_forward", "_known", "_mirrored_covers"),
+        *("dropped", "loud", "mentions", "starts", "words"),
+    )
 
     def __init__(
         self,
@@ -52,13 +77,17 @@ class Row:
         self.mentions = tuple(sorted(mentions, key=_order)) if mentions else ()
         self.dropped = 0
         self._above = above or {}
+        self._known: tuple[dict[int, Places], dict[int, Places]] = ({}, {})
         self._forward: View | None = None
         self._backward: View | None = None
         self._covers: Sequence[Cover] | None = None
+        self._mirrored_covers: Sequence[Cover] | None = None
 
     def with_mentions(self, mentions: Sequence[Mention]) -> "Row":
         """The same sentence with other mentions."""
-        return Row(self.words, self.starts, mentions, self._above, self.loud)
+        row = Row(self.words, self.starts, mentions, self._above, self.loud)
+        row._known = self._known  # the words are the same
+        return row
 
     def view(self, mirrored: bool) -> View:
         if mirrored:
@@ -66,7 +95,8 @@ class Row:
                 self._backward = self._mirror(self.view(False))
             return self._backward
         if self._forward is None:
-            self._forward = View(self.words, self._edges())
+            edges = self._edges()
+            self._forward = View(self.words, edges, _leaving(edges) if edges is not None else (), self._known[0])
         return self._forward
 
     def covers(self, mirrored: bool) -> Sequence[Cover]:
@@ -80,7 +110,11 @@ class Row:
                 for place in range(mention.first, mention.last):
                     over[place] |= names
             self._covers = [frozenset(names) if names else NO_COVER for names in over]
-        return self._covers[::-1] if mirrored else self._covers
+        if not mirrored:
+            return self._covers
+        if self._mirrored_covers is None:
+            self._mirrored_covers = self._covers[::-1]
+        return self._mirrored_covers
 
     def _edges(self) -> Edges | None:
         if not self.mentions:
@@ -95,7 +129,7 @@ class Row:
 
     def _mirror(self, forward: View) -> View:
         if forward.edges is None:
-            return View(self.words[::-1], None)
+            return View(self.words[::-1], None, (), self._known[1])
         size = len(self.words)
         edges: list[list[tuple[int, Mention, Shape]]] = [[] for _ in range(size + 1)]
         for leaving in forward.edges:
@@ -103,4 +137,8 @@ class Row:
                 edges[size - last].append((size - mention.first, mention, shape))
         for leaving in edges:
             leaving.sort(key=lambda edge: (-edge[0], preference(edge[1])[1:]))
-        return View(self.words[::-1], edges)
+        return View(self.words[::-1], edges, _leaving(edges), self._known[1])
+
+
+def _leaving(edges: Edges) -> list[int]:
+    return [place for place, leaving in enumerate(edges) if leaving]

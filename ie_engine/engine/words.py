@@ -38,6 +38,13 @@ class Word:
         word.readings = (first._replace(best=before.best), before._replace(best=first.best), *readings[1:])
         return word
 
+    def read_as(self, reading: Reading) -> "Word":
+        """The same word with one of its readings alone."""
+        word: Word = object.__new__(Word)
+        word.text, word.kind, word.value, word.readings = self.text, self.kind, self.value, (reading,)
+        word._language, word._norms = self._language, self._norms
+        return word
+
     def norm(self, foldings: frozenset[str]) -> str:
         """The word folded with these foldings."""
         norm = self._norms.get(foldings)

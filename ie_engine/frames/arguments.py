@@ -7,9 +7,22 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.frames.hanging import (
+    Argument,
+    Tiers,
+    first,
+    is_name,
+    is_of,
+    left_over,
+    named,
+    obliques_of,
+    opens_with_preposition,
+    trailing,
+    where,
+)
 from ie_engine.frames.reach import (
     MAX_CLIMB,
     antecedent,
@@ -19,43 +32,29 @@ from ie_engine.frames.reach import (
     resumed,
     same_subject,
     speaks,
-    takes_up,
+    strayed_clauses,
     tops,
 )
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND = "do", "gather", "attend"
-"""The groups of supports whose words say that somebody does it, comes together, or takes part."""
-MAX_BETWEEN = 12
-"""How many words may stand between a verbal noun and its object."""
+DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
+"""The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
-THAT = frozenset(("أن", "أنه", "أنها"))
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 DASHES = frozenset("-–—")
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """The word whose phrase is meant; or its enclitic; or, with `dropped`, the subject that its verb leaves out."""
-
-    place: int
-    via: str
-    enclitic: bool = False
-    dropped: bool = False
-
-
-Tiers = Sequence[Sequence[Argument]]
 
 
 class Arguments:
@@ -74,7 +73,7 @@ class Arguments:
         """The subject of a verb or participle: a noun, an antecedent, that of an earlier clause, or one left out."""
         if speaks(self.scene, place):
             return [Argument(place, "person of the verb", dropped=True)]
-        found = self._named(place, Relation.SUBJECT)
+        found = named(self.scene, place, Relation.SUBJECT)
         if found or depth > MAX_CLIMB:
             return found
         node, scene = self.scene.node(place), self.scene
@@ -88,7 +87,7 @@ class Arguments:
             if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
                 # `التقى X نظيره واتفقا`: the two are those of the verb before.
                 alone = len(self.tree.members(carried[0].place)) == 1
-                carried += (*self.object(head), *self._obliques_of(head, WITH_WHOM)) if alone else ()
+                carried += (*self.object(head), *obliques_of(self.scene, head, WITH_WHOM)) if alone else ()
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -98,42 +97,28 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = self._named(place, Relation.OBJECT)
+        found = named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
-            found = [*(replace(a, via="object") for a in self._named(place, Relation.SUBJECT)), *found]
+            found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
             if node.relation is Relation.RELATIVE and resumed(self.scene, place):
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
-        return found or self._left_over(place)
+        return found or left_over(self.scene, place) or self._met(place)
 
-    def _left_over(self, place: int) -> list[Argument]:
-        """The object of a verbal noun behind its own agent, where a circumstance stands between them and the tree has
-        given it to the verb above (`خلال لقائه أمس في جنيف وزير الخارجية`)."""
-        scene = self.scene
-        reading = scene.reading(place)
-        if "masdar" not in reading.pos or not (reading.enc or self.tree.dependents(place, Relation.IDAFA)):
+    def _met(self, place: int) -> list[Argument]:
+        """Whom one asks for something without naming them: those whom one meets then (`دعا خلال لقائه X إلى`)."""
+        if not any(control.kind == "object" for control in self.tables.controls[self.scene.row.words[place]]):
             return []
-        inside = set(self.tree.subtree(place))
-        for here in range(place + 1, min(place + MAX_BETWEEN, len(scene.row.words))):
-            node = scene.node(here)
-            if here in inside or node.relation in (Relation.TIME, Relation.FUNCTION, Relation.PARENTHESIS):
-                continue
-            if node.relation is Relation.OBLIQUE or node.head in inside or self._is_of(here, "Date"):
-                inside.add(here)
-                continue
-            free = node.relation in (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.APPOSITION)
-            return [Argument(here, "object")] if free and self._is_of(here, "Person") else []
-        return []
-
-    def _is_of(self, place: int, name: str) -> bool:
-        mention = self.scene.covered.get(place)
-        return mention is not None and name in mention.types
+        during = [p for p in self.tree.dependents(place, Relation.OBLIQUE) if self.scene.node(p).case in DURING]
+        return [
+            a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
+        ]
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
-        return self._named(place, Relation.IDAFA)
+        return named(self.scene, place, Relation.IDAFA)
 
     def nisba(self, place: int) -> list[Argument]:
         """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
@@ -148,7 +133,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
@@ -175,15 +160,17 @@ class Arguments:
 
     def controller(self, place: int) -> Tiers:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
-        return [self._controlled(place, 0)]
+        return list(self._controllers(place, 0))
 
     def oblique(self, place: int, preposition: str) -> list[Argument]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
-            found += (argument for argument in self._obliques_of(here, preposition) if argument.place != place)
+            found += (argument for argument in obliques_of(self.scene, here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
-            found += (Argument(p, preposition) for p in self._trailing(place) if link(self.scene, p) == preposition)
+            found += (
+                Argument(p, preposition) for p in trailing(self.scene, place) if link(self.scene, p) == preposition
+            )
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -221,7 +208,7 @@ class Arguments:
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
-        found = [*self._obliques_of(governor, DATIVE), *self.object(governor)]
+        found = [*obliques_of(self.scene, governor, DATIVE), *self.object(governor)]
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def _circumstanced(self, place: int) -> int:
@@ -256,14 +243,18 @@ class Arguments:
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
-            for child in self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA):
+            strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
                     if self.scene.node(child).relation is Relation.IDAFA and support.kind != GATHER:
                         continue  # `لقاء جمع الوزيرين` reads as an annexation
+                    if child in strayed and support.kind == DO:
+                        continue  # it is said without those who do it
                     preposition = support.governor.preposition
-                    if not preposition or any(a.enclitic for a in self._obliques_of(child, preposition)):
+                    taken = obliques_of(self.scene, child, preposition) if preposition else ()
+                    if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
 
     def _beside(self, place: int) -> bool:
@@ -305,16 +296,17 @@ class Arguments:
                 itself = any(governor == scene.node(top).head for top in tops(scene, self.tables, place))
                 passive |= itself and scene.node(tops(scene, self.tables, place)[-1]).relation is Relation.SUBJECT
                 return self._by(governor) if passive else self.subject(governor)
-            own = _first(self.agent(governor, depth + 1, without=place))
+            own = first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
         if function == "object":
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        return (*self._obliques_of(governor, function), *self.oblique(place, function))
+        return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
 
     def _by(self, place: int) -> list[Argument]:
-        return [a for name in sorted(AGENT_OF_PASSIVE) for a in self._obliques_of(place, name)]
+        found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
+        return [a for a in found if _is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -325,64 +317,74 @@ class Arguments:
     # ---- control
 
     def _controlled(self, place: int, depth: int) -> list[Argument]:
+        return next(self._controllers(place, depth), [])
+
+    def _controllers(self, place: int, depth: int) -> Iterator[list[Argument]]:
+        """Who is understood as doing what stands at a place, the nearest first; those further up are for words whose
+        nearest is nobody (`عودة الوفود بعد انتهاء العيد لاستكمال المحادثات`)."""
         scene, here = self.scene, place
         if depth > MAX_DEPTH:
-            return []
+            return
         for _ in range(MAX_CLIMB):
             node = scene.node(here)
             if node.head == NO_HEAD:
-                return []
+                return
             governor = node.head
             linked = link(scene, here)
-            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
-                return []
+            if (
+                linked == DATIVE
+                and bare(scene.reading(governor).lemma) in TEXTS
+                and "yes" in scene.reading(here).definite
+            ):
+                return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
+                if linked in DURING and not preposition:
+                    continue  # `دعا X Y خلال اتصال`: when he asked, not for what
                 if control.kind == "object":
                     found = (
-                        self._obliques_of(governor, preposition)
+                        obliques_of(self.scene, governor, preposition)
                         if preposition
-                        else [*self.object(governor), *self._obliques_of(governor, DATIVE)]
+                        else [*self.object(governor), *obliques_of(self.scene, governor, DATIVE)]
                     )
                     found = [a for a in found if a.place != here and not self._below(here, a.place)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
-                        lent = _first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
+                        lent = first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
                         found = [a for a in lent if a.place != here]
                     if not found and scene.is_verb(governor):
-                        return []  # whoever it is, it is not who asks
+                        return  # whoever it is, it is not who asks
                 elif not preposition or preposition == linked:
-                    found = [a for a in _first(self.agent(governor, depth + 1, without=here)) if a.place != here]
+                    found = [a for a in first(self.agent(governor, depth + 1, without=here)) if a.place != here]
                 else:
                     continue
                 if found:
-                    return [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
-            if node.relation is Relation.PARENTHESIS and self._opens_with_preposition(here):
+                    yield [replace(a, via=f"controller of {scene.text(governor)}") for a in found]
+                    return
+            if node.relation is Relation.PARENTHESIS and opens_with_preposition(self.scene, here):
                 # `وافق X (خلال اتصال)`: what stands in brackets behind a preposition is said of the clause.
                 governor = scene.predicate(governor)
-                return self._understood(governor, depth) if scene.is_verb(governor) else []
+                if scene.is_verb(governor):
+                    yield self._understood(governor, depth)
+                return
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
-                return []
+                return
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
                 if scene.is_verb(governor) and not scene.node(governor).passive:
-                    return self._understood(governor, depth)
+                    yield self._understood(governor, depth)
+                    return
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
-                people = governor in scene.mentions and not self._is_name(governor)
+                people = governor in scene.mentions and not is_name(self.scene, governor)
                 if own and not (node.case in DURING and itself and not people):
-                    return own
+                    yield own
             here = governor
-        return []
 
     def _understood(self, governor: int, depth: int) -> list[Argument]:
         """The subject of a verb as the one that is understood below it."""
         via = f"controller of {self.scene.text(governor)}"
         return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
-
-    def _opens_with_preposition(self, place: int) -> bool:
-        before = self.tree.dependents(place, Relation.FUNCTION)
-        return any("adp" in self.scene.reading(child).pos for child in before)
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
@@ -390,43 +392,17 @@ class Arguments:
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
             return [Argument(governor, via)]
-        found = _first(self.agent(governor, depth + 1, without=here))
+        found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
 
     def _body(self, place: int) -> list[Argument]:
         """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
-        found = [a for name in (DATIVE, IN) for a in self._obliques_of(place, name)]
-        return [a for a in found if self._is_of(a.place, "Organization")]
-
-    def _is_name(self, place: int) -> bool:
-        return not {"propn", "x"}.isdisjoint(self.scene.reading(place).pos)
+        found = [a for name in (DATIVE, IN) for a in obliques_of(self.scene, place, name)]
+        return [a for a in found if is_of(self.scene, a.place, "Organization")]
 
     # ---- helpers
-
-    def _named(self, place: int, relation: Relation) -> list[Argument]:
-        return [Argument(child, relation.value) for child in self.tree.dependents(place, relation)]
-
-    def _obliques_of(self, place: int, preposition: str) -> list[Argument]:
-        """Those that hang on the word itself; also a clause behind `أن` that the preposition takes (`على أن`)."""
-        found = []
-        for child in self.tree.children[place]:
-            node = self.scene.node(child)
-            if node.relation is Relation.OBLIQUE and node.case == preposition:
-                enclitic = "adp" in self.scene.reading(child).pos
-                if (
-                    enclitic
-                    and self.scene.node(place).relation is Relation.RELATIVE
-                    and takes_up(self.scene, place, child)
-                ):
-                    found.append(Argument(antecedent(self.scene, place), preposition))
-                else:
-                    found.append(Argument(child, preposition, enclitic=enclitic))
-            elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
-                behind = node.case.removeprefix(preposition).strip()
-                found += [Argument(child, preposition)] if behind in THAT else []
-        return found
 
     def _domain(self, place: int) -> list[int]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
@@ -441,13 +417,14 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and "masdar" not in scene.reading(p).pos)
+            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
             return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
                 found.append(top)
-            for child in self.tree.dependents(top, Relation.RELATIVE):
+            strayed = strayed_clauses(scene, self.tables, top) if top == place else []
+            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
@@ -458,29 +435,18 @@ class Arguments:
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return list(dict.fromkeys(found))
 
-    def _trailing(self, place: int) -> list[int]:
-        """The prepositional phrase behind the phrase of a noun and a date, which the tree has given to the verb above
-        (`لدى اجتماعه أمس، مع الوفد`)."""
-        scene = self.scene
-        if scene.node(place).relation is not Relation.OBLIQUE:
-            return []
-        here = scene.phrase(place, longer=True)[1]
-        while here < len(scene.row.words):
-            node = scene.node(here)
-            if node.relation is Relation.OBLIQUE:
-                trails = not self._is_of(here, "Date") and "adp" not in scene.reading(here).pos
-                return [here] if trails else []
-            if node.relation not in (Relation.TIME, Relation.FUNCTION) and not self._is_of(here, "Date"):
-                return []
-            here += 1
-        return []
-
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
 
 
-def _first(tiers: Tiers) -> Sequence[Argument]:
-    return next((tier for tier in tiers if tier), ())
+def _is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic
+
+
+def _takes_its_own(reading: Reading) -> bool:
+    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
+    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
@@ -490,10 +456,10 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "subject": lambda of, place: [of.subject(place)],
     "object": lambda of, place: [of.object(place)],
     "idafa": lambda of, place: [of.idafa(place)],
-    "apposition": lambda of, place: [of._named(place, Relation.APPOSITION)],
+    "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
     "nisba": lambda of, place: [of.nisba(place)],
-    "complement": lambda of, place: [of._named(place, Relation.COMPLEMENT)],
-    "place": lambda of, place: list(of._lent(place, "place", 0)),
+    "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
+    "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ie_engine.discourse.attribution import speaker
-from ie_engine.discourse.status import DURING, status
+from ie_engine.discourse.status import status
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -18,9 +18,11 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import Argument, Arguments, Tiers
+from ie_engine.frames.arguments import LEAD, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
-from ie_engine.frames.reach import tops
+from ie_engine.frames.hanging import Argument, Tiers
+from ie_engine.frames.scopes import places
+from ie_engine.frames.trace import SILENT, Trace, Tried, Why
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -30,10 +32,6 @@ ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
 UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
-ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
-"""Behind these stands what an event is about or for, and what is there does not say where or when it is."""
-SINCE = frozenset(("منذ", "حتى"))
-BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 NAMES = frozenset(("Person", "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -46,12 +44,15 @@ def evaluate(
     matches: Sequence[tuple[Rule, Match]],
     patterns: Sequence[Proposal],
     earlier: Sequence[Event] = (),
+    means: repeats.Means = lambda mention: mention.attribute("canonical"),
+    trace: Trace = SILENT,
 ) -> list[Proposal]:
     """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
 
-    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`).
+    `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`); `means` gives
+    the name of what a mention means. A `trace` is told the reason for each trigger on which a frame found nothing.
     """
-    judge = _Judge(compiled, tables, story, scene, earlier)
+    judge = _Judge(compiled, tables, story, scene, earlier, means, trace)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
     ordered = sorted(matches, key=lambda pair: pair[1].first)
@@ -63,7 +64,12 @@ def evaluate(
                 found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+    proposals = [*fixed, *(p for p in found if not _lacks(p))]
+    kept = _without_parts(scene, proposals)
+    if trace.listening:
+        for proposed in (proposed for proposed in proposals if proposed not in kept):
+            trace.refuse(proposed.rule, proposed.trigger, Why.PART)
+    return _required(kept)
 
 
 def _lacks(proposal: Proposal) -> bool:
@@ -111,10 +117,17 @@ class _Judge:
     """What is asked again and again of one scene; a class because it remembers where patterns match."""
 
     def __init__(
-        self, compiled: Compiled, tables: Tables, story: Story, scene: Scene, earlier: Sequence[Event]
+        self,
+        compiled: Compiled,
+        tables: Tables,
+        story: Story,
+        scene: Scene,
+        earlier: Sequence[Event],
+        means: repeats.Means,
+        trace: Trace,
     ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
-        self.earlier = earlier
+        self.earlier, self.means, self.trace = earlier, means, trace
         self.arguments = Arguments(scene, tables)
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
@@ -134,15 +147,20 @@ class _Judge:
         assert frame_ is not None
         trigger = next(iter(match.captured(TRIGGER)))
         scene = self.scene
+        self.trace.forget(rule, trigger)
         over = scene.covered.get(trigger.first)
         inside = over is not None and over.last - over.first > trigger.last - trigger.first
         if inside and over is not None and any(is_a(self.compiled.above, over, name) for name in NAMES):
+            self.trace.refuse(rule, trigger, Why.NAME)
             return None
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
+            self.trace.refuse(rule, trigger, Why.READING)
             return None
         conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
-        if not all(conditions.holds(condition) for condition in frame_.conditions):
+        failed = next((condition for condition in frame_.conditions if not conditions.holds(condition)), None)
+        if failed is not None:
+            self.trace.refuse(rule, trigger, Why.CONDITION, failed, conditions.tried(failed.branches))
             return None
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
@@ -153,17 +171,22 @@ class _Judge:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
-                candidates = repeats.all_of(scene, place, line, told)
+                candidates = repeats.all_of(scene, place, line, told, self.means)
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
                 candidates += repeats.the_others(scene, place, candidates, told)
+            if self.trace.listening:
+                self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
+            if len(candidates) < line.low:
+                self.trace.refuse(rule, trigger, Why.ROLE, line)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
         if repeated and all(filler.implicit for filler in fillers):
-            return None  # nothing but what was told before
+            self.trace.refuse(rule, trigger, Why.TOLD)
+            return None
         bound = conditions.bound | evaluation.bound
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
@@ -196,8 +219,10 @@ class _Judge:
 
     def _with_status(self, proposed: Proposal, place: int) -> Proposal:
         held = list(self.arguments.supports(place))
-        # What only says what the event is about does not say whether it was (`لم يشمل الاتفاق المدينة`).
-        supports = [governor for governor, said in held if {deep for _, deep in said.arguments} != {"topic"}]
+        # What says what it is about, or where it leads, does not say whether it was (`لم يشمل الاتفاق المدينة`).
+        supports = [
+            one for one, said in held if said.kind != LEAD and {deep for _, deep in said.arguments} != {"topic"}
+        ]
         found = status(self.scene, self.tables, place, supports)
         polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
         modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)
@@ -250,6 +275,15 @@ class _Evaluation:
             next(iter(self._branch(branch)), None) is not None for branch in condition.branches
         )
 
+    def tried(self, branches: Iterable[frame.Branch]) -> Iterator[Tried]:
+        """Where the paths of branches lead, whether or not what stands there fits."""
+        for branch in branches:
+            for path in branch.paths:
+                if path != frame.Function(SPEAKER):
+                    there = [a.place for tier in self._tiers(path, branch.scope) for a in tier if not a.dropped]
+                    phrases = [span(self.scene, *self.scene.phrase(place)) for place in dict.fromkeys(there)]
+                    yield Tried(branch, path, tuple((found.start, found.end) for found in phrases))
+
     def _branch(self, branch: frame.Branch) -> Iterator[Candidate]:
         if isinstance(branch.filler, frame.RoleOf):
             yield from self._role_of(branch.filler)
@@ -277,6 +311,8 @@ class _Evaluation:
             found = said.mention
             captured = Captured("", found.first, found.last, found.start, found.end, found)
             yield Candidate(captured, SPEAKER, implicit=said.sentence != scene.number)
+        if said and isinstance(filler, frame.Phrased) and said.sentence == scene.number:
+            yield from phrased(self.around, Argument(said.place, SPEAKER), filler)
 
     def _tiers(self, path: frame.Path, scope: str) -> Tiers:
         arguments = self.judge.arguments
@@ -285,7 +321,9 @@ class _Evaluation:
                 return arguments.of(name, self.place)
             case frame.Preposition(text):
                 if scope:
-                    return [[a for p in self._places(scope) if (a := arguments.by(p, text)) is not None]]
+                    return [
+                        [a for p in places(arguments, self.place, scope) if (a := arguments.by(p, text)) is not None]
+                    ]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
 
@@ -312,81 +350,22 @@ class _Evaluation:
 
     def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
         """Whatever stands in a scope, nearest to the trigger first."""
-        places = self._places(branch.scope or "clause")
+        inside = places(self.judge.arguments, self.place, branch.scope or "clause")
         match branch.filler:
             case frame.Worded(element):
-                yield from self._worded(element, places)
+                yield from self._worded(element, inside)
             case frame.Mentioned(name):
-                for place in places:
+                for place in inside:
                     mention = of_type(self.around, place, name)
                     if mention is not None and not mention.first <= self.place < mention.last:
                         yield from mentioned(self.around, Argument(place, branch.scope or "clause"), branch.filler)
             case frame.Embedded():
-                for place in places:
+                for place in inside:
                     yield from self._embedded(Argument(place, branch.scope or "clause"), branch.filler, alone=True)
             case frame.Phrased():
-                for place in places:
+                for place in inside:
                     if self.scene.node(place).relation.value in ("subject", "object", "oblique"):
                         yield from phrased(self.around, Argument(place, branch.scope or "clause"), branch.filler)
-
-    def _places(self, scope: str) -> list[int]:
-        """The words of a scope, nearest to the trigger first, those behind it before those in front of it.
-
-        `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event;
-        `clause` is the clause that it stands in.
-        """
-        scene, place = self.scene, self.place
-        if scope == "sentence":
-            return _nearest(range(len(scene.row.words)), place)
-        supports = {governor for governor, _ in self.judge.arguments.supports(place)}
-        own = set(scene.clause(place)) if scope == "clause" else self._circumstances(place)
-        for support in supports:
-            own |= self._circumstances(support)
-        predicate = scene.predicate(place)
-        if scope == "clause":
-            return _nearest(own | scene.clause(predicate), place)
-        around = set[int]()
-        if self._alone(predicate):
-            for child in (predicate, *scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)):
-                around.update(range(*scene.phrase(child)))
-        around |= self._behind(place)
-        return _nearest(own, place) + _nearest(around - own, place)
-
-    def _behind(self, place: int) -> set[int]:
-        """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
-        scene = self.scene
-        after = max(scene.phrase(top, longer=True)[1] for top in tops(self.scene, self.judge.tables, place))
-        found = set[int]()
-        for here in range(after, min(after + 2, len(scene.row.words))):
-            if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
-                found.update(range(*scene.phrase(here)))
-        return found
-
-    def _circumstances(self, place: int) -> set[int]:
-        """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""
-        scene, found, stack = self.scene, set[int](), [place]
-        while stack:
-            here = stack.pop()
-            found.add(here)
-            for child in scene.tree.children[here]:
-                node = scene.node(child)
-                about = node.relation is Relation.OBLIQUE and (node.case in ABOUT or self._elsewhen(child))
-                if not scene.begins_clause(child) and not about:
-                    stack.append(child)
-        return found
-
-    def _elsewhen(self, place: int) -> bool:
-        """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
-        case = self.scene.node(place).case
-        return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in self.scene.reading(place).pos)
-
-    def _alone(self, predicate: int) -> bool:
-        """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
-        for top in tops(self.scene, self.judge.tables, self.place):
-            node = self.scene.node(top)
-            if node.head == predicate:
-                return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
-        return predicate == self.place
 
     def _embedded(self, argument: Argument, filler: frame.Embedded, alone: bool = False) -> Iterator[Candidate]:
         scene = self.scene
@@ -454,10 +433,6 @@ def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
     for filler in proposal.fillers:
         if filler.role == role:
             yield Candidate(filler.captured, via, filler.pronoun, filler.implicit, filler.event)
-
-
-def _nearest(places: Iterable[int], place: int) -> list[int]:
-    return sorted(places, key=lambda p: (abs(p - place) + (3 if p < place else 0), p))
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -15,13 +15,17 @@ from ie_engine.dsl import ast, frame
 from ie_engine.engine.events import Key
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
-from ie_engine.frames.arguments import DASHES, Argument
+from ie_engine.frames.arguments import DASHES
+from ie_engine.frames.hanging import Argument
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 OF = "من"
+AMOUNTS = frozenset(("عدد", "عديد", "كثير", "مزيد", "قليل", "حشد", "جمع"))
+"""`عدد من الخبراء`: what the phrase names is what is counted."""
 NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
@@ -93,7 +97,7 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     if argument.enclitic or argument.dropped:
         return
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
-        if filler.head is not None and place not in around.heads(filler.head):
+        if filler.head is not None and _counted(scene, place) not in around.heads(filler.head):
             continue
         if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
             continue
@@ -107,6 +111,15 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
             continue
         first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
+
+
+def _counted(scene: Scene, place: int) -> int:
+    """What a noun of amount counts, by which its phrase is judged; of other words the word itself."""
+    if bare(scene.reading(place).lemma) in AMOUNTS:
+        for child in scene.tree.dependents(place, Relation.OBLIQUE):
+            if scene.node(child).case == OF:
+                return child
+    return place
 
 
 def _names_something(scene: Scene, place: int) -> bool:

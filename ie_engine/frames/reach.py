@@ -9,6 +9,9 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_CLIMB = 6
 """How many heads above a word are looked at."""
+MAX_STRAY = 30
+"""How far behind an event a clause about it may begin."""
+EXPECTED = frozenset("المقرر المتوقع المنتظر المزمع المرتقب المفترض".split())
 DUAL = "هما"
 _GENDERS = {"ه": "m", "ها": "f"}
 
@@ -33,6 +36,42 @@ def tops(scene: Scene, tables: Tables, place: int) -> list[int]:
             break
         found.append(node.head)
     return found
+
+
+def strayed_clauses(scene: Scene, tables: Tables, place: int) -> list[int]:
+    """The clauses behind an event that say that it takes place and so can be about no person, body or place, on which
+    the tree hangs them (`محادثات في عمان، التي بدأت أمس`), nor have a subject of their own (`من المقرر أن تعقد في`)."""
+    found = []
+    for here in range(place + 1, min(place + MAX_STRAY, len(scene.row.words))):
+        counted = here - 1 in scene.covered and "Number" in scene.covered[here - 1].types
+        other = here not in scene.covered and "masdar" in scene.reading(here).pos and not counted
+        if other and _agree(scene, place, here):
+            break  # another event, nearer to what comes
+        node = scene.node(here)
+        if not (scene.is_verb(here) and _takes_place(scene, tables, here) and _agree(scene, place, here)):
+            continue
+        strayed = node.relation is Relation.RELATIVE and node.head != place and node.head in scene.covered
+        expected = node.relation is Relation.COMPLEMENT and here >= 2 and scene.plain(here - 2) in EXPECTED
+        if strayed or expected:
+            found.append(here)
+    return found
+
+
+def _takes_place(scene: Scene, tables: Tables, verb: int) -> bool:
+    """Whether a verb says of its subject, which it leaves out, that it takes place."""
+    kinds = {support.kind for support in tables.supports[scene.row.words[verb]] if not support.governor.preposition}
+    if scene.tree.dependents(verb, Relation.SUBJECT, Relation.OBJECT) or scene.enclitic(verb):
+        return False
+    return "happen" in kinds or "do" in kinds
+
+
+def _agree(scene: Scene, place: int, other: int) -> bool:
+    """Whether a verb can have a noun as its subject, or two nouns the same verb, by gender."""
+    reading = scene.reading(place)
+    gender = frozenset("f") if reading.number == {"pl"} else reading.gender
+    theirs = scene.reading(other)
+    other_gender = frozenset("f") if theirs.number == {"pl"} and not scene.is_verb(other) else theirs.gender
+    return not gender or not other_gender or not gender.isdisjoint(other_gender)
 
 
 def _counts(scene: Scene, place: int) -> bool:
@@ -73,8 +112,14 @@ def antecedent(scene: Scene, place: int) -> int:
     named = [child for child in scene.tree.dependents(top, Relation.SUBJECT) if child in scene.mentions]
     if named and not scene.is_verb(top):
         return named[0]
+    if top != head and "masdar" in scene.reading(top).pos and _is_person(scene, head):
+        return head  # `صعود الأمير الذي يقوم بزيارة`
     fits = not gender or not scene.reading(top).gender or not gender.isdisjoint(scene.reading(top).gender)
     return top if fits else head
+
+
+def _is_person(scene: Scene, place: int) -> bool:
+    return any("Person" in mention.types for mention in scene.mentions.get(place, ()))
 
 
 def takes_up(scene: Scene, place: int, child: int) -> bool:

@@ -4,16 +4,20 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
+from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import WITH
 from ie_engine.frames.fill import Candidate
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
+ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+Means = Callable[[Mention], str | None]
+"""The name of what a mention means."""
 Told = Sequence[tuple[Captured, bool]]
 """The fillers of a role of an earlier event, each with whether it stands in this sentence."""
 
@@ -44,14 +48,34 @@ def told(
             ]
 
 
-def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told]) -> list[Candidate]:
-    """Who fills a role of the nearest event that a definite noun can come back to."""
+def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
+    """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
+    sentence before one that had not (`وقال ترامب إن القمة …`)."""
     if not _is_definite(scene, place) or _is_in_words(line):
         return []
-    for fillers in events:
-        if len(fillers) > 1 or (fillers and not _is_reciprocal(line)):
-            return _candidates(scene, place, fillers)
-    return []
+    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
+    named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
+    for fillers in fitting:
+        again = [_said_again(told, named) for told in fillers]
+        if any(here for _, here in again):
+            return _candidates(scene, place, again)
+    return _candidates(scene, place, fitting[0]) if fitting else []
+
+
+def _actors(scene: Scene, place: int) -> list[Mention]:
+    """The mentions of a sentence that can do something, the nearest to the event last."""
+    found = {m.first: m for m in scene.covered.values() if not ACTORS.isdisjoint(m.types)}
+    return sorted(found.values(), key=lambda m: -abs(m.first - place))
+
+
+def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tuple[Captured, bool]:
+    """A filler as it is named in this sentence, where it is."""
+    filler, here = told
+    name = filler.mention.attribute("canonical") if filler.mention is not None else None
+    mention = named.get(name or "")
+    if here or mention is None:
+        return told
+    return Captured("", mention.first, mention.last, mention.start, mention.end, mention), True
 
 
 def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:

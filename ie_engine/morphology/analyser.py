@@ -38,6 +38,11 @@ _GUESS_BELOW = 8.0
 """A guess is offered beside readings that weigh less than this, if none of their lemmas is frequent."""
 
 
+_DETACHED = re.compile("([لبك])ـ+")
+"""A proclitic that stands by itself, before a quotation mark, a figure or Latin letters (`لـ«الوكالة»`)."""
+_ADP: Values = frozenset(("adp",))
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A form as a word list of a pack writes it, with what the list says of it."""
@@ -78,7 +83,7 @@ class Analyser:
         self._sorts = Sorts()
         self._groups = _Groups(lexicon, self._sorts)
         self._places = places(self._sorts, self._kinds)
-        self._own: dict[str, tuple[int, ...]] = {}
+        self._own: dict[str, tuple[int, ...] | list[str]] = {}  # what is only a name is taken up when it is met
         for form in listed:
             self._add(form)
         known: dict[str, str] = {}
@@ -89,12 +94,15 @@ class Analyser:
             key = fold(part)
             if key not in known and not self._is_known(key):
                 known[key] = part
-        for key, name in known.items():
-            self._own_pair(key, Lexeme(name, "", _NAME_READING), _form_of_name(name, key))
+        self._seldom: dict[str, list[str]] = {}
         for name in dict.fromkeys(seldom):
             key = fold(name)
             if key not in known:
-                self._own_pair(key, Lexeme(name, "", _SELDOM_READING), _form_of_name(name, key))
+                self._seldom.setdefault(key, []).append(name)
+        for key, alike in (*((key, [name]) for key, name in known.items()), *self._seldom.items()):
+            there = self._own.setdefault(key, alike)
+            if isinstance(there, tuple):
+                self._with_names(key, there, alike)
         letters = map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B)))
         self._table = str.maketrans({letter: folded for letter in letters if (folded := fold(letter)) != letter})
 
@@ -118,6 +126,13 @@ class Analyser:
         """Takes up a form of an entry that the lexicon does not have."""
         self._own[key] = (*self._own.get(key, ()), self._entries.add(entry), self._groups.add(form))
 
+    def _with_names(self, key: str, found: Iterable[int], names: list[str]) -> tuple[int, ...]:
+        """Takes up names that are spelt alike, behind what was found for that spelling."""
+        readings = _SELDOM_READING if key in self._seldom else _NAME_READING
+        pairs = ((self._entries.add(Lexeme(n, "", readings)), self._groups.add(_form_of_name(n, key))) for n in names)
+        numbers = self._own[key] = (*found, *(number for pair in pairs for number in pair))
+        return numbers
+
     def _is_known(self, key: str) -> bool:
         """Whether it is known, alone or behind clitics: the `لمجلس` or `بلبنان` of a long name is no name itself."""
         for head in heads_of(key):
@@ -133,6 +148,9 @@ class Analyser:
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word as written, best first; always at least one."""
+        if (detached := _DETACHED.fullmatch(word)) is not None:
+            letter = detached[1]
+            return (Reading(letter, letter, _ADP, 0, len(word), form=letter, best=_YES),)
         if _LETTERS.fullmatch(word):
             # Most words: letters alone, which folding changes one by one, so that every offset is its own.
             plain, letters = word.translate(self._table), word
@@ -213,8 +231,9 @@ class Analyser:
     ) -> None:  # fmt: skip
         """Adds the readings of one cut. The host is from `start` to `end`, its part without the article from `at`."""
         numbers = self._numbers(key)
-        if key in self._own:
-            numbers = self._own[key] + numbers
+        own = self._own.get(key)
+        if own is not None:
+            numbers = (own if isinstance(own, tuple) else self._with_names(key, (), own)) + numbers
         if not numbers:
             return
         first, behind = origin[start], origin[end]

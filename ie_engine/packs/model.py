@@ -188,11 +188,15 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an example's text; `occurrence` counts from 1."""
+    """Words of an example's text, from the offset `start` on."""
 
     text: str
-    occurrence: int
+    start: int
     place: Place
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +211,16 @@ class ExpectedMention:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedEvent:
-    """An event of a type; `roles` holds each role that is named, `trigger` among them, with all its fillers."""
+    """An event of a type; `roles` holds each role that is named, `trigger` among them, with all its fillers.
+
+    `polarity` and `modality` are None where the example does not say.
+    """
 
     type: str
     roles: tuple[tuple[str, tuple[Quote, ...]], ...]
     place: Place
+    polarity: str | None = None
+    modality: str | None = None
 
 
 Expected = ExpectedMention | ExpectedEvent

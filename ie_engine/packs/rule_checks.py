@@ -39,7 +39,10 @@ def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diag
     source = written.place.source
     problems = list(_emits(written, context))
     phase, phase_problems = _phase(written, context)
-    cases, case_problems = examples.read(written.examples, context.types, context.events, source)
+    emits = (written.event,) if written.event is not None else written.mentions
+    cases, case_problems = examples.read(
+        written.examples, tuple(name.text for name in emits), context.types, context.events, source
+    )
     problems += [*phase_problems, *case_problems]
     if not written.examples and written.id.text:
         message = f"the rule `{written.id.text}` has no example"

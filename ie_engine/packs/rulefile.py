@@ -6,6 +6,7 @@ It is a stage of its own because a name may be declared in a later file or anoth
 name is checked.
 """
 
+import functools
 from dataclasses import dataclass
 
 from ie_engine.diagnostics import Diagnostic, Source
@@ -73,7 +74,7 @@ class RuleSource:
     pattern: Written | None
     frame: WrittenFrame | None
     frame_key: Scalar | None
-    examples: tuple[Fields, ...]
+    examples: tuple[Node, ...]
     place: Place
 
 
@@ -91,6 +92,7 @@ class RuleFile:
         return tuple(one for one in written if one is not None)
 
 
+@functools.lru_cache(maxsize=64)  # a pack and one that imports it are often loaded one after the other
 def read(source: Source) -> tuple[RuleFile | None, tuple[Diagnostic, ...]]:
     """The fragments, templates and rules of a file; None where its text holds no keys at all."""
     tree, problems = yaml_tree.read(source)
@@ -140,9 +142,7 @@ def _rule(node: Fields, source: Source, problems: list[Diagnostic]) -> RuleSourc
         pattern=_pattern(node.get("pattern"), source, problems),
         frame=_frame(node.get("frame"), source, problems),
         frame_key=node.key("frame"),
-        examples=tuple(item for item in examples.items if isinstance(item, Fields))
-        if isinstance(examples, Items)
-        else (),
+        examples=examples.items if isinstance(examples, Items) else (),
         place=Place(source, node.span),
     )
 

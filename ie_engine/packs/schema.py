@@ -102,6 +102,8 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
             return [error("several-expectations", "one expectation holds one type", source, last, "begin it with `- `")]
         case "minLength" | "minItems" | "minProperties":
             return [error("empty-value", f"{called} is empty", source, at)]
+        case "anyOf" if name == "missing-key":
+            return _missing_keys(node, ["text"], source)
         case "anyOf":
             message = f"{called} names no word"
             help_ = "add `verbs: […]`, `nouns: […]` or `adjectives: […]`"

@@ -27,6 +27,7 @@ class _Row:
     line: int  # from 1
 
 
+@functools.lru_cache(maxsize=64)  # a pack and one that imports it are often loaded one after the other
 def gazetteer(
     source: Source, plain: bool, foldings: frozenset[str], fold: Fold
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:

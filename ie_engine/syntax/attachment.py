@@ -28,9 +28,14 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
+    if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
+        return False  # `زار تركيا قائد القوات`
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
+    behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
+    if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
+        return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
@@ -152,7 +157,7 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
 
 _VALENT = frozenset(
     """
-    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى داخل خارج عبر خلال
     """.split()
 ) | {"من قبل", "من جانب", "من أجل"}
 
@@ -168,6 +173,12 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case == "ل" and piece.facts.lemma == _AFFAIR:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
+    place, facts, _ = frontier[-1]
+    if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
+        return place
+    if case in vocabulary.LED_BY:
+        led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
+        return next(led, NONE)
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
@@ -191,6 +202,10 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
+
+
+_APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "عن"))
+"""`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 
 
 def _whose(clause: Clause, piece: Piece) -> int:

@@ -1,6 +1,6 @@
 """Lists: which noun phrase a further one goes on with."""
 
-from ie_engine.syntax import attachment
+from ie_engine.syntax import attachment, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_precede
 from ie_engine.syntax.clause import NONE
 from ie_engine.syntax.facts import Sort
@@ -10,6 +10,7 @@ from ie_engine.syntax.tree import Relation
 
 _PAIR = 4.0
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
+_TOLD = frozenset((Relation.ROOT, Relation.CONJUNCT, Relation.PARATAXIS))
 
 
 def conjoin(state: State, piece: Piece, joint: str) -> bool:
@@ -18,6 +19,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         return _conjoin_prepositional(state, piece)
     if piece.facts.form == "ذلك" and state.after is not None and (state.after.case or state.after.sort in _CLAUSES):
         state.functions.append(piece.head)  # `وذلك في قمة`
+        _go_back_to_what_is_told(state)
         return True
     begins = _begins_clause(state, piece, joint)
     if begins:
@@ -45,6 +47,20 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause.several = True
     state.extend_frontier(clause, piece, best)
     return True
+
+
+def _go_back_to_what_is_told(state: State) -> None:
+    """`أعلن أن …، وذلك خلال لقاء`: what follows says when it was said, or done, and not when what was said will be."""
+    after = state.after
+    if after is None or after.case not in vocabulary.TEMPORAL | {"في"}:
+        return
+    for depth in range(len(state.stack) - 1, -1, -1):
+        clause = state.stack[depth]
+        if clause.opened_by_mark:
+            return
+        if clause.relation in _TOLD and clause.predicate != NONE:
+            state.cut(depth).frontier = []
+            return
 
 
 def _begins_clause(state: State, piece: Piece, joint: str) -> bool:

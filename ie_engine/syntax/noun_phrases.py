@@ -273,6 +273,8 @@ class NounPhrases:
         if relation == Relation.IDAFA:
             piece.spine += unit.spine
             piece.closed = unit.closed
+            if unit.types:
+                piece.typed += ((unit.head, unit.types),)
         elif relation == Relation.APPOSITION:
             piece.spine = [piece.head, *unit.spine]
             piece.types = piece.types or unit.types

@@ -11,7 +11,7 @@ class Piece:
 
     __slots__ = (
         "case", "closed", "commas", "counted", "facts", "first", "head", "is_phrase", "joint", "last",
-        "opens_quote", "own", "sort", "spine", "tail", "types", "words",
+        "opens_quote", "own", "sort", "spine", "tail", "typed", "types", "words",
     )  # fmt: skip
 
     def __init__(self, sort: Sort, first: int, last: int, head: int, facts: Facts) -> None:
@@ -28,6 +28,8 @@ class Piece:
         self.types: tuple[str, ...] = ()
         self.spine: list[int] = [head]
         """Its nouns that may still take something, the outermost first."""
+        self.typed: tuple[tuple[int, tuple[str, ...]], ...] = ()
+        """The mentions that are annexed to its head, by the noun at their head."""
         self.closed = facts.closed
         """Whether no noun can be annexed any more."""
         self.counted = False
@@ -44,7 +46,7 @@ class Piece:
     def become(self, noun: "Piece") -> None:
         """The same phrase with another head, which stands behind a number or a demonstrative."""
         self.head, self.facts, self.spine, self.types = noun.head, noun.facts, noun.spine, noun.types
-        self.sort, self.closed, self.tail = noun.sort, noun.closed, noun.tail
+        self.sort, self.closed, self.tail, self.typed = noun.sort, noun.closed, noun.tail, noun.typed
 
     @property
     def is_time(self) -> bool:

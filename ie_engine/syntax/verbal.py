@@ -42,7 +42,8 @@ def _bare_verb(state: State, clause: Clause, piece: Piece) -> None:
     if waits != NONE and not (antecedent != NONE and facts.aspect == "imp" and state.bare_verbs > 1):
         _predicate(state, state.cut(waits), piece)
         return
-    if clause.verb is not None and clause.verb.lemma in vocabulary.INCHOATIVES and not state.comma:
+    going_on = clause.verb is not None and clause.verb.lemma in vocabulary.INCHOATIVES and not state.comma
+    if going_on and not (antecedent != NONE and facts.enclitic):  # `بدأ جولة تقوده إلى مصر`
         opened = state.push(Clause(Relation.COMPLEMENT, clause.predicate))
         opened.inherited = clause.known_subject()
         opened.subject = UNDERSTOOD if clause.subject != NONE else NONE
@@ -110,6 +111,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
         return
     clause.predicate = piece.head
     clause.verb = facts
+    clause.commas = 0
     if facts.passive == 2:
         state.draft.passives.add(piece.head)
     clause.frontier = []
@@ -142,6 +144,8 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
 def _copula_alone(state: State) -> bool:
     """Whether a copula has neither a verb nor a nominal predicate behind it in its clause."""
     bare = 0
+    if state.past_comes():
+        return False
     for piece in state.pieces[state.at + 1 : state.at + 12]:
         if piece.joint and not piece.is_phrase:
             break

@@ -52,11 +52,15 @@ COMPOUND_PREPOSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 NOUN_PREPOSITIONS = frozenset(
     """
-    شأن سبب فضل رفقة حضور مشاركة رئاسة قيادة جانب صدد عنوان موجب مناسبة خصوص واسطة رعاية مقتضى هدف غية حسب قصد
+    شأن سبب فضل رفقة حضور مشاركة رئاسة قيادة زعامة جانب صدد عنوان موجب مناسبة خصوص واسطة رعاية مقتضى هدف غية حسب قصد
     صحبة صفة
     """.split()
 )
 """Nouns that are prepositions behind `ب`: `بشأن`, `برفقة`. With the article they are nouns."""
+
+LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
+DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
+"""`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
 
 TEMPORAL = frozenset(("خلال", "بعد", "قبل", "أثناء", "عقب", "إثر", "لدى", "على هامش", "في ختام", "في أعقاب", "قبيل"))
 """Prepositions of time, behind which a verbal noun keeps its own arguments."""
@@ -112,6 +116,10 @@ have an enclitic."""
 
 ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ ودع عانق صافح حادث".split())
 """Verbs of which one does not go without somebody as object, unless several do it with each other."""
+GOING_SOMEWHERE = frozenset(("زار", "وصل"))
+"""Verbs whose place, bare behind them, is where somebody goes, never who goes."""
+ATTENDING = frozenset("حضر رأس ترأس افتتح اختتم دشن شرف".split())
+"""Verbs whose subject is somebody and whose object is an occasion, which often stands before the subject."""
 TRANSITIVE = frozenset(
     """
     تسلم تلقى تناول تجاوز تبنى تحمل تجنب تضمن تكبد تولى ترأس تفقد توقع تذكر تعلم تبادل تداول تقاسم تفادى تجاهل تخطى تخلل

@@ -50,6 +50,34 @@ def test_a_table_shows_the_same_without_marks_of_direction(article: Path) -> Non
     assert not any(mark in result.stdout for mark in "\u2066\u2067\u2068\u2069")
 
 
+def test_a_run_opens_in_brat_and_inception(article: Path, tmp_path: Path) -> None:
+    for style, files in (
+        ("brat", {"article.txt", "article.ann", "article.json", "annotation.conf", "visual.conf"}),
+        ("xmi", {"article.xmi", "TypeSystem.xml"}),
+    ):
+        folder = tmp_path / style
+        result = ie("extract", article, "--date", "2018-04-01", "--format", style, "--output", folder)
+        assert (result.exit_code, result.stderr) == (0, "1 record from 1 document\n")
+        assert {path.name for path in folder.iterdir()} == files
+        (document,) = [json.loads(line) for line in ie("convert", folder, "-").stdout.splitlines()]
+        assert (document["doc_id"], document["date"], document["text"]) == ("article", "2018-04-01", TEXT)
+        (event,) = document["events"]
+        assert (event["type"], event["id"], event["modality"]) == ("meeting", "article:meeting:0-5", "asserted")
+        assert [filler["text"] for filler in event["roles"]["participant"]] == ["الرئيس المصري", "نظيره الفرنسي"]
+        result = ie("extract", article, "--format", style, "--output", folder)
+        assert (result.exit_code, "is not empty" in result.stderr) == (2, True)
+
+
+def test_a_folder_has_to_be_named_and_holds_events(article: Path, tmp_path: Path) -> None:
+    for arguments, message in (
+        (("--format", "brat"), "name it with --output"),
+        (("--format", "xmi", "--output", tmp_path / "a", "--entities"), "holds events"),
+        (("--output", tmp_path), "is a folder"),
+    ):
+        result = ie("extract", article, *arguments)
+        assert (result.exit_code, message in result.stderr) == (2, True)
+
+
 def test_a_text_without_events_gives_nothing(tmp_path: Path) -> None:
     for name, text in (("empty", ""), ("blank", " \n\n"), ("other", "ارتفعت أسعار القمح في الأسواق العالمية.")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")

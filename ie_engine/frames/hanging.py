@@ -1,0 +1,121 @@
+"""What hangs on a word in the tree, as arguments: by a relation, by a preposition, or behind a date between them.
+
+A scene and a place come in, arguments with the way they were found go out. Nothing is lent or understood here, which is
+what `frames.arguments` adds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ie_engine.frames.reach import antecedent, takes_up
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import Relation
+
+MAX_BETWEEN = 12
+"""How many words may stand between a verbal noun and its object."""
+WHERE = "حيث"
+PLACES = frozenset(("Place", "City", "Capital", "Country", "Region", "Site"))
+THAT = frozenset(("أن", "أنه", "أنها"))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The word whose phrase is meant; or its enclitic; or, with `dropped`, the subject that its verb leaves out."""
+
+    place: int
+    via: str
+    enclitic: bool = False
+    dropped: bool = False
+
+
+Tiers = Sequence[Sequence[Argument]]
+
+
+def first(tiers: Tiers) -> Sequence[Argument]:
+    return next((tier for tier in tiers if tier), ())
+
+
+def named(scene: Scene, place: int, relation: Relation) -> list[Argument]:
+    return [Argument(child, relation.value) for child in scene.tree.dependents(place, relation)]
+
+
+def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
+    """Those that hang on the word itself; also a clause behind `أن` that the preposition takes (`على أن`)."""
+    found = []
+    for child in scene.tree.children[place]:
+        node = scene.node(child)
+        if node.relation is Relation.OBLIQUE and node.case == preposition:
+            enclitic = "adp" in scene.reading(child).pos
+            if enclitic and scene.node(place).relation is Relation.RELATIVE and takes_up(scene, place, child):
+                found.append(Argument(antecedent(scene, place), preposition))
+            else:
+                found.append(Argument(child, preposition, enclitic=enclitic))
+        elif node.relation in (Relation.COMPLEMENT, Relation.ADVERBIAL) and node.case.startswith(preposition):
+            behind = node.case.removeprefix(preposition).strip()
+            found += [Argument(child, preposition)] if behind in THAT else []
+    return found
+
+
+def left_over(scene: Scene, place: int) -> list[Argument]:
+    """The object of a verbal noun behind its own agent, where a circumstance stands between them and the tree has
+    given it to the verb above (`خلال لقائه أمس في جنيف وزير الخارجية`)."""
+    reading = scene.reading(place)
+    if "masdar" not in reading.pos or not (reading.enc or scene.tree.dependents(place, Relation.IDAFA)):
+        return []
+    inside = set(scene.tree.subtree(place))
+    for here in range(place + 1, min(place + MAX_BETWEEN, len(scene.row.words))):
+        node = scene.node(here)
+        if here in inside or node.relation in (Relation.TIME, Relation.FUNCTION, Relation.PARENTHESIS):
+            continue
+        if node.relation is Relation.OBLIQUE or node.head in inside or is_of(scene, here, "Date"):
+            inside.add(here)
+            continue
+        free = node.relation in (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.APPOSITION)
+        return [Argument(here, "object")] if free and is_of(scene, here, "Person") else []
+    return []
+
+
+def trailing(scene: Scene, place: int) -> list[int]:
+    """The prepositional phrase behind the phrase of a noun and a date, which the tree has given to the verb above
+    (`لدى اجتماعه أمس، مع الوفد`)."""
+    if scene.node(place).relation is not Relation.OBLIQUE:
+        return []
+    here = scene.phrase(place, longer=True)[1]
+    while here < len(scene.row.words):
+        node = scene.node(here)
+        if node.relation is Relation.OBLIQUE:
+            trails = not is_of(scene, here, "Date") and "adp" not in scene.reading(here).pos
+            return [here] if trails else []
+        if node.relation not in (Relation.TIME, Relation.FUNCTION) and not is_of(scene, here, "Date"):
+            return []
+        here += 1
+    return []
+
+
+def where(scene: Scene, place: int) -> list[Argument]:
+    """The place in front of the `حيث` that opens the clause of a word (`إلى الرباط حيث استقبله الملك`)."""
+    here = scene.predicate(place)
+    if scene.node(here).case != WHERE:
+        return []
+    opener = next((p for p in range(here, -1, -1) if scene.plain(p) == WHERE), 0)
+    before = [p for p in range(max(opener - 2, 0), opener) if _is_place(scene, p)]
+    return [Argument(scene.head_of(scene.covered[p].first, scene.covered[p].last), WHERE) for p in before[-1:]]
+
+
+def _is_place(scene: Scene, place: int) -> bool:
+    mention = scene.covered.get(place)
+    return mention is not None and not PLACES.isdisjoint(mention.types)
+
+
+def is_of(scene: Scene, place: int, name: str) -> bool:
+    mention = scene.covered.get(place)
+    return mention is not None and name in mention.types
+
+
+def opens_with_preposition(scene: Scene, place: int) -> bool:
+    before = scene.tree.dependents(place, Relation.FUNCTION)
+    return any("adp" in scene.reading(child).pos for child in before)
+
+
+def is_name(scene: Scene, place: int) -> bool:
+    return not {"propn", "x"}.isdisjoint(scene.reading(place).pos)

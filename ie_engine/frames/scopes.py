@@ -1,0 +1,129 @@
+"""Where a frame looks for what is only somewhere near its event: a trigger and a scope in, places of words out.
+
+The tree gives many a place and date to the wrong word of the right sentence. Here stands which of them may belong to an
+event: those of its own phrase, of its support verbs, of a relative clause that says when it took place, and those just
+behind it; and which may not: what is below its topic, or tells of another time. It is asked by `frames.evaluate`.
+"""
+
+from collections.abc import Iterable
+
+from ie_engine.discourse.status import DURING
+from ie_engine.frames.arguments import Arguments
+from ie_engine.frames.reach import strayed_clauses, tops
+from ie_engine.syntax.scene import Scene
+from ie_engine.syntax.tree import NO_HEAD, Relation
+
+ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
+"""Behind these stands what an event is about or for, and what is there does not say where or when it is."""
+TOPICAL, FOR = frozenset(("حول", "بشأن", "بخصوص")), "ل"
+SINCE = frozenset(("منذ", "حتى"))
+BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
+TOPIC = "topic"
+
+
+def places(arguments: Arguments, place: int, scope: str) -> list[int]:
+    """The words of a scope, nearest to the trigger first, those behind it before those in front of it.
+
+    `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event;
+    `clause` is the clause that it stands in.
+    """
+    scene = arguments.scene
+    if scope == "sentence":
+        return _nearest(range(len(scene.row.words)), place)
+    own = set(scene.clause(place)) if scope == "clause" else _circumstances(scene, place)
+    for governor, support in arguments.supports(place):
+        only_topic = {deep for _, deep in support.arguments} == {TOPIC}
+        own |= _circumstances(scene, governor, without=Relation.OBJECT if only_topic else None)
+    for clause in strayed_clauses(scene, arguments.tables, place):
+        own |= _circumstances(scene, clause)
+    predicate = scene.predicate(place)
+    if scope == "clause":
+        return _nearest(own | scene.clause(predicate), place)
+    around = set[int]()
+    if _alone(arguments, place, predicate):
+        beside = scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)
+        for child in (predicate, *(child for child in beside if not _since_another(scene, child))):
+            around.update(range(*scene.phrase(child)))
+    around |= _behind(arguments, place)
+    topic = _of_topic(arguments, place)
+    return _nearest(own - topic, place) + _nearest(around - own - topic, place)
+
+
+def _behind(arguments: Arguments, place: int) -> set[int]:
+    """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
+    scene = arguments.scene
+    after = max(scene.phrase(top, longer=True)[1] for top in tops(scene, arguments.tables, place))
+    while after < len(scene.row.words) and "punct" in scene.reading(after).pos:
+        after += 1
+    found = set[int]()
+    for here in range(after, min(after + 2, len(scene.row.words))):
+        if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
+            found.update(range(*scene.phrase(here)))
+    return found
+
+
+def _of_topic(arguments: Arguments, place: int) -> set[int]:
+    """What stands behind the topic of an event without a mark between them and hangs on the verb above only because
+    the tree does not know better (`عقد جلسة لبحث الوضع في الشمال`)."""
+    scene = arguments.scene
+    governors = {place, *tops(scene, arguments.tables, place)}
+    governors |= {scene.node(top).head for top in tuple(governors)} - {NO_HEAD}
+    begins = [
+        child
+        for governor in governors
+        for child in scene.tree.dependents(governor, Relation.OBLIQUE)
+        if child > place and _says_what_about(scene, child) and child not in scene.mentions
+    ]
+    found = set[int]()
+    for begin in begins:
+        for here in range(begin + 1, len(scene.row.words)):
+            if "punct" in scene.reading(here).pos:
+                break
+            if scene.node(here).relation is Relation.OBLIQUE and here not in scene.tree.dependents(place):
+                found.add(here)
+    return found
+
+
+def _says_what_about(scene: Scene, place: int) -> bool:
+    case = scene.node(place).case
+    return case in TOPICAL or (case == FOR and "masdar" in scene.reading(place).pos)
+
+
+def _circumstances(scene: Scene, place: int, without: Relation | None = None) -> set[int]:
+    """The words of a clause or phrase, without those below what it is about or for (`لبحث النزاع في X`)."""
+    found, stack = set[int](), [place]
+    while stack:
+        here = stack.pop()
+        found.add(here)
+        for child in scene.tree.children[here]:
+            node = scene.node(child)
+            about = node.relation is Relation.OBLIQUE and (node.case in ABOUT or _elsewhen(scene, child))
+            about |= here == place and node.relation is without
+            if not scene.begins_clause(child) and not about:
+                stack.append(child)
+    return found
+
+
+def _elsewhen(scene: Scene, place: int) -> bool:
+    """Whether what hangs here tells of another time than the event's (`بعد تنصيبه في يناير`, `منذ مطلع العام`)."""
+    case = scene.node(place).case
+    return case in SINCE or (case in BEFORE_OR_AFTER and "masdar" in scene.reading(place).pos)
+
+
+def _since_another(scene: Scene, place: int) -> bool:
+    """The same of what is no date by itself (`منذ مطلع العام`, not `منذ سنوات`)."""
+    mention = scene.covered.get(place)
+    return _elsewhen(scene, place) and (mention is None or mention.first == place)
+
+
+def _alone(arguments: Arguments, place: int, predicate: int) -> bool:
+    """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
+    for top in tops(arguments.scene, arguments.tables, place):
+        node = arguments.scene.node(top)
+        if node.head == predicate:
+            return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
+    return predicate == place
+
+
+def _nearest(places: Iterable[int], place: int) -> list[int]:
+    return sorted(places, key=lambda p: (abs(p - place) + (3 if p < place else 0), p))
