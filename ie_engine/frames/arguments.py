@@ -37,7 +37,7 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     tops,
 )
-from ie_engine.morphology.reading import Reading
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
@@ -332,7 +332,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
-            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+            if (
+                linked == DATIVE
+                and bare(scene.reading(governor).lemma) in TEXTS
+                and "yes" in scene.reading(here).definite
+            ):
                 return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition

@@ -17,6 +17,7 @@ from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import DASHES
 from ie_engine.frames.hanging import Argument
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
@@ -116,7 +117,7 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
 
 def _counted(scene: Scene, place: int) -> int:
     """What a noun of amount counts, by which its phrase is judged; of other words the word itself."""
-    if scene.reading(place).lemma in AMOUNTS:
+    if bare(scene.reading(place).lemma) in AMOUNTS:
         for child in scene.tree.dependents(place, Relation.OBLIQUE):
             if scene.node(child).case == OF:
                 return child

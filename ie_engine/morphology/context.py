@@ -27,6 +27,8 @@ GUESSED = 1 << 33
 START = 1 << 34
 PASSIVE = 1 << 35
 DUAL = 1 << 36
+_PREDICATE = 2.5
+"""What a verb gains behind `أنه`, `إنها`, which have their subject with them (`أنه بحث`)."""
 _VERB_FIRST = 2.5
 """What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
@@ -156,6 +158,8 @@ def fit(left: int, right: int) -> float:
         score += 5.0 if right & VERB else -4.0
     elif left & SAWFA:
         score += 6.0 if right & IMP else -4.0
+    elif left & (THAT | INNA) and left & ENC:
+        score += _PREDICATE if right & VERB else 0.0
     elif left & THAT:
         if right & SUB:
             score += 3.0
@@ -234,6 +238,11 @@ _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
 
 
+_WILL = "س"
+_RARELY_NEW = 12.0
+"""What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
+_RATHER_VERB = 3.0
+"""A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
 _THIRD = "3"
 _RARELY_ONESELF = 6.0
 """What a first or second person loses, and a feminine plural, where one other does something else (`احتجت`); of one
@@ -263,8 +272,12 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
         kind = _kind(reading)
         if kind not in found:
             weight -= _RARELY_PASSIVE if kind & PASSIVE else 0.0
-            if kind & IMP and reading.person == _I and "sg" in reading.number:
+            if kind & IMP and reading.person == _I and "sg" in reading.number and _WILL not in reading.pro:
                 weight -= _RARELY_I
+            if kind & GUESSED and any(_WILL in r.pro for _, r in verbs):
+                weight -= _RARELY_NEW
+            if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
+                kind |= GUESSED
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
                 weight -= _RARELY_TWO
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
