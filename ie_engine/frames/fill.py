@@ -99,6 +99,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     if argument.enclitic or argument.dropped:
         return
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
+        if _points(scene, place):
+            continue
         if filler.head is not None and _counted(scene, place) not in around.heads(filler.head):
             continue
         if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
@@ -132,6 +134,12 @@ def _names_something(scene: Scene, place: int) -> bool:
     """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
     pos = scene.reading(place).pos
     return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
+
+
+def _points(scene: Scene, place: int) -> bool:
+    """Whether a phrase is a pronoun alone, which says nothing of what it means (`على ذلك`, `بما`)."""
+    pos = scene.reading(place).pos
+    return not pos.isdisjoint(("rel", "dem")) and pos.isdisjoint(("noun", "propn", "adp"))
 
 
 def _is_adverbial(scene: Scene, place: int) -> bool:
