@@ -2,16 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from ie_engine.annotation import read
-from ie_engine.annotation.model import AnnotatedDocument
-from ie_engine.annotation.read import LeftOut, Reading
 from ie_engine.cli import render, score_page, score_text
-from ie_engine.cli.common import contents, some_diagnostics, usable_pack, written
+from ie_engine.cli.common import written
+from ie_engine.cli.gold import Inputs, listed
 from ie_engine.cli.main import FAILED
 from ie_engine.evaluation.agreement import agreement
 from ie_engine.evaluation.baseline import compare
@@ -19,8 +17,6 @@ from ie_engine.evaluation.errors import errors, unknown
 from ie_engine.evaluation.reach import Reaches
 from ie_engine.evaluation.report import Report, report_json
 from ie_engine.evaluation.score import LEVEL, SAMPLES, SEED, Sampling, by_document, score
-from ie_engine.pipeline import Pipeline
-from ie_engine.text.document import Document
 
 
 @click.command("score")
@@ -77,11 +73,11 @@ def command(
         raise click.UsageError("name the records to score, or a pack that finds them: --pack diplomacy")
     if annotators and (baseline or pack):
         raise click.UsageError("--annotators compares two gold files, without a pack or a baseline")
-    inputs = _Inputs(pack, Sampling(samples, seed, confidence), _listed(types))
+    inputs, sampling = Inputs(pack), Sampling(samples, seed, confidence)
     if annotators and records is not None:
-        report = inputs.agreement(gold, records)
+        report = _agreed(inputs, gold, records, listed(types), sampling)
     else:
-        report = inputs.scored(gold, records, baseline, tolerance)
+        report = _scored(inputs, gold, records, baseline, tolerance, listed(types), sampling)
     if html is not None:
         written(html, score_page.page(report))
     if as_json:
@@ -92,63 +88,27 @@ def command(
     sys.exit(FAILED if fell or report.incomplete else 0)
 
 
-def _listed(types: str | None) -> tuple[str, ...] | None:
-    return None if types is None else tuple(name.strip() for name in types.split(",") if name.strip())
+def _scored(
+    inputs: Inputs,
+    gold: str,
+    records: str | None,
+    baseline: str | None,
+    tolerance: float,
+    types: Sequence[str] | None,
+    sampling: Sampling,
+) -> Report:
+    annotated = inputs.gold(gold)
+    scored = score(annotated, by_document(inputs.records(annotated, records)), types, sampling)
+    reach = unknown if inputs.pipeline is None else Reaches(inputs.pipeline)
+    mistakes = [error for one in scored.documents for error in errors(one.document, one.pairs, reach)]
+    comparison = None
+    if baseline is not None:
+        before = score(annotated, by_document(inputs.records(annotated, baseline)), types, sampling)
+        comparison = compare(before, scored)
+    return Report(scored, tuple(mistakes), tuple(inputs.left_out), comparison, tolerance)
 
 
-class _Inputs:
-    """What the command reads; a class because a pack serves for types, for finding and for explaining."""
-
-    def __init__(self, pack: str | None, sampling: Sampling, types: Sequence[str] | None) -> None:
-        self.pack, self.sampling, self.types = pack, sampling, types
-        self.library = None if pack is None else usable_pack(pack)
-        self.pipeline = None if self.library is None else Pipeline(self.library)
-        self.left_out: list[tuple[str, LeftOut]] = []
-
-    def scored(self, gold: str, records: str | None, baseline: str | None, tolerance: float) -> Report:
-        annotated = self.gold(gold)
-        found = self.records(annotated, records)
-        scored = score(annotated, by_document(found), self.types, self.sampling)
-        reach = unknown if self.pipeline is None else Reaches(self.pipeline)
-        mistakes = [error for one in scored.documents for error in errors(one.document, one.pairs, reach)]
-        comparison = None
-        if baseline is not None:
-            before = score(annotated, by_document(self.records(annotated, baseline)), self.types, self.sampling)
-            comparison = compare(before, scored)
-        return Report(scored, tuple(mistakes), tuple(self.left_out), comparison, tolerance)
-
-    def agreement(self, first: str, second: str) -> Report:
-        agreed = agreement(self.gold(first), self.gold(second), self.types, self.sampling)
-        mistakes = [error for one in agreed.score.documents for error in errors(one.document, one.pairs)]
-        return Report(agreed.score, tuple(mistakes), tuple(self.left_out), agreement=agreed)
-
-    def gold(self, name: str) -> Sequence[AnnotatedDocument]:
-        declared = None
-        if self.library is not None:
-            declared = {event.name: [role.name for role in event.roles] for event in self.library.events.values()}
-        reading = self.reported(name, read.gold(contents(name), name, declared))
-        if not reading.documents:
-            raise click.UsageError(f"{name} holds no annotated document")
-        return reading.documents
-
-    def records(self, annotated: Sequence[AnnotatedDocument], name: str | None) -> Sequence[AnnotatedDocument]:
-        """The records of a file; without one, what the pack finds, in the form in which a file would have it."""
-        documents = {one.document.id: one.document for one in annotated}
-        if name is None:
-            assert self.pipeline is not None
-            name = f"<records of {self.pack}>"
-            data = b"".join(_lines(self.pipeline, documents.values()))
-        else:
-            data = contents(name)
-        return self.reported(name, read.records(data, name, documents)).documents
-
-    def reported(self, name: str, reading: Reading) -> Reading:
-        some_diagnostics(reading.problems, render.stderr())
-        self.left_out.append((name, reading.left_out))
-        return reading
-
-
-def _lines(pipeline: Pipeline, documents: Iterable[Document]) -> Iterator[bytes]:
-    for document in documents:
-        for record in pipeline.run(document).records:
-            yield json.dumps(record.json(), ensure_ascii=False).encode() + b"\n"
+def _agreed(inputs: Inputs, first: str, second: str, types: Sequence[str] | None, sampling: Sampling) -> Report:
+    agreed = agreement(inputs.gold(first), inputs.gold(second), types, sampling)
+    mistakes = [error for one in agreed.score.documents for error in errors(one.document, one.pairs)]
+    return Report(agreed.score, tuple(mistakes), tuple(inputs.left_out), agreement=agreed)

@@ -24,12 +24,21 @@ class Reaches:
         self._last: tuple[Document, tuple[tuple[Span, str, str], ...]] | None = None
 
     def __call__(self, document: Document, mention: EventMention) -> Reached:
-        there = [(rule, type_) for span, rule, type_ in self._triggers(document) if overlap(span, mention.trigger)]
-        own = tuple(dict.fromkeys(rule for rule, type_ in there if type_ == mention.type))
+        own = self.rules(document, mention, True)
         if own:
             return Reached(NOTHING_CAME, own)
-        others = tuple(dict.fromkeys(rule for rule, _ in there))
+        others = self.rules(document, mention, False)
         return Reached(OTHER_TYPES, others) if others else Reached(NO_TRIGGER)
+
+    def rules(self, document: Document, mention: EventMention, own: bool) -> tuple[str, ...]:
+        """The rules that see a trigger there, those for events of its own type or those for others."""
+        return tuple(
+            dict.fromkeys(
+                rule
+                for span, rule, type_ in self._triggers(document)
+                if overlap(span, mention.trigger) and (type_ == mention.type) is own
+            )
+        )
 
     def _triggers(self, document: Document) -> tuple[tuple[Span, str, str], ...]:
         """The triggers of all matches of rules for events, with their rules and types."""

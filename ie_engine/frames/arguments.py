@@ -25,7 +25,9 @@ from ie_engine.frames.hanging import (
 )
 from ie_engine.frames.reach import (
     MAX_CLIMB,
+    annexed,
     antecedent,
+    described,
     is_inside,
     is_kind,
     link,
@@ -35,7 +37,7 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     tops,
 )
-from ie_engine.morphology.reading import Reading
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
@@ -104,12 +106,21 @@ class Arguments:
             if node.relation is Relation.RELATIVE and resumed(self.scene, place):
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
-        return found or left_over(self.scene, place)
+        return found or left_over(self.scene, place) or self._met(place)
+
+    def _met(self, place: int) -> list[Argument]:
+        """Whom one asks for something without naming them: those whom one meets then (`دعا خلال لقائه X إلى`)."""
+        if not any(control.kind == "object" for control in self.tables.controls[self.scene.row.words[place]]):
+            return []
+        during = [p for p in self.tree.dependents(place, Relation.OBLIQUE) if self.scene.node(p).case in DURING]
+        return [
+            a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
+        ]
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
-        return named(self.scene, place, Relation.IDAFA)
+        return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
     def nisba(self, place: int) -> list[Argument]:
         """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
@@ -124,7 +135,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
@@ -159,9 +170,10 @@ class Arguments:
         for here in self._domain(place):
             found += (argument for argument in obliques_of(self.scene, here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
-            found += (
-                Argument(p, preposition) for p in trailing(self.scene, place) if link(self.scene, p) == preposition
-            )
+            behind = (p for p in trailing(self.scene, place) if link(self.scene, p) == preposition)
+            found += (Argument(p, preposition) for p in behind)
+            nouns = described(self.scene, place)
+            found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -263,9 +275,7 @@ class Arguments:
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
         above = tops(self.scene, self.tables, place)
-        for governor, support in self.supports(place):
-            if kind and support.kind != kind:
-                continue
+        for governor, support in (pair for pair in self.supports(place) if not kind or pair[1].kind == kind):
             via = f"support {self.scene.text(governor)}"
             found = [
                 replace(argument, via=via)
@@ -296,7 +306,8 @@ class Arguments:
         return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
 
     def _by(self, place: int) -> list[Argument]:
-        return [a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name)]
+        found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
+        return [a for a in found if _is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -321,7 +332,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
-            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+            if (
+                linked == DATIVE
+                and bare(scene.reading(governor).lemma) in TEXTS
+                and "yes" in scene.reading(here).definite
+            ):
                 return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
@@ -377,7 +392,8 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            return [Argument(governor, via)]
+            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)
@@ -423,6 +439,11 @@ class Arguments:
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
+
+
+def _is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic
 
 
 def _takes_its_own(reading: Reading) -> bool:

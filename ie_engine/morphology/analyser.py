@@ -38,6 +38,11 @@ _GUESS_BELOW = 8.0
 """A guess is offered beside readings that weigh less than this, if none of their lemmas is frequent."""
 
 
+_DETACHED = re.compile("([لبك])ـ+")
+"""A proclitic that stands by itself, before a quotation mark, a figure or Latin letters (`لـ«الوكالة»`)."""
+_ADP: Values = frozenset(("adp",))
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A form as a word list of a pack writes it, with what the list says of it."""
@@ -143,6 +148,9 @@ class Analyser:
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word as written, best first; always at least one."""
+        if (detached := _DETACHED.fullmatch(word)) is not None:
+            letter = detached[1]
+            return (Reading(letter, letter, _ADP, 0, len(word), form=letter, best=_YES),)
         if _LETTERS.fullmatch(word):
             # Most words: letters alone, which folding changes one by one, so that every offset is its own.
             plain, letters = word.translate(self._table), word

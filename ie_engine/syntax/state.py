@@ -10,6 +10,9 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH, MAX_FRONTIER = 24, 16
 """How many clauses may be open, and how many nouns in each may take something: what keeps the time linear."""
+AHEAD = 16
+"""How many pieces are looked ahead."""
+HAVING = "قد"
 
 
 class State:
@@ -65,6 +68,15 @@ class State:
 
     def pop(self) -> None:
         self.close(self.stack.pop())
+
+    def past_comes(self) -> bool:
+        """Whether behind the copula of an open clause `قد` and its verb are still to come (`كان X، رئيس Y، قد زار`)."""
+        for piece, after in zip(self.pieces[self.at + 1 :], self.pieces[self.at + 2 : self.at + AHEAD], strict=False):
+            if piece.sort == Sort.PARTICLE and piece.facts.form == HAVING:
+                return after.sort == Sort.VERB
+            if piece.sort not in (Sort.MARK, Sort.PREPOSITION) and not piece.is_phrase:
+                return False
+        return False
 
     def cut(self, depth: int) -> Clause:
         """Closes what is deeper; the clause at that depth."""

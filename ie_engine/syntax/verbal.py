@@ -111,6 +111,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
         return
     clause.predicate = piece.head
     clause.verb = facts
+    clause.commas = 0
     if facts.passive == 2:
         state.draft.passives.add(piece.head)
     clause.frontier = []
@@ -143,6 +144,8 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
 def _copula_alone(state: State) -> bool:
     """Whether a copula has neither a verb nor a nominal predicate behind it in its clause."""
     bare = 0
+    if state.past_comes():
+        return False
     for piece in state.pieces[state.at + 1 : state.at + 12]:
         if piece.joint and not piece.is_phrase:
             break
