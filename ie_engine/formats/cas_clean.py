@@ -33,7 +33,7 @@ _FEATURES = {
     cas_types.LINK: {*cas_types.STRINGS[cas_types.LINK], "target", _ID},
     cas_types.DOCUMENT: {*cas_types.STRINGS[cas_types.DOCUMENT], _ID},
 }
-_FLAGS = ("true", "false", "1", "0")
+_FLAGS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class _Cleaner:
             self.problems.append(error("no-sofa", message, self.source, Span(0, 0), "export UIMA CAS XMI"))
             return None
         for element in list(self.root):
-            self.sort(element, number)
+            if element is not sofa:
+                self.sort(element, number)
         self.check_spans(_boundaries(text))
         self.check_links()
         self.check_events()
@@ -111,8 +112,6 @@ class _Cleaner:
         """Keeps an element of ours, in the view that is read, and takes any other away."""
         kind = _KINDS.get(str(element.tag))
         number = _number(element.get(_ID))
-        if element.tag == _SOFA and element.get(_ID, "1") == sofa:
-            return
         if element.tag == _ARRAY and number is not None:
             self.arrays[number] = element.get("elements", "")
         if kind is None or number is None or element.get("sofa", sofa) != sofa:
