@@ -64,6 +64,10 @@ ENTRIES: dict[str, str] = {
         "as one character, begin behind a byte order mark, or count units of UTF-16, as other tools do. All offsets of "
         "the document are read so. A warning, because offsets that count code points are sure and these are inferred."
     ),
+    "other-trigger-type": (
+        "An event of brat is of another type than its trigger. The type of the event counts. Make them the same: brat "
+        "does not open such a file."
+    ),
     "outside-events": (
         "A file holds annotations that belong to no event: words that fill no role, relations, equivalences, "
         "normalisations, other layers. Annotated documents have no place for them, so they are left out; the "

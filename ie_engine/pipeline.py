@@ -31,11 +31,12 @@ from ie_engine.engine.row import Row
 from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
+from ie_engine.frames.trace import SILENT, Trace
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import load
+from ie_engine.packs import files, load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library
 from ie_engine.records.record import TIMEX, Record, records
@@ -79,6 +80,11 @@ def load_pack(
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
     known = _lemmas(lexicon() if book is None else book)
     return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that ship with the engine."""
+    return files.packs_in(resources.rules())
 
 
 def _lemmas(book: Book) -> Lemmas | None:
@@ -156,8 +162,11 @@ class Pipeline:
         self.tables = Tables(library, self.language)
         self.almanac = almanac(library.gazetteers.values())
 
-    def run(self, document: Document, mentions: bool = False) -> Result:
-        """The records of a document and, if asked for, the mentions of all its sentences."""
+    def run(self, document: Document, mentions: bool = False, trace: Trace = SILENT) -> Result:
+        """The records of a document and, if asked for, the mentions of all its sentences.
+
+        A `trace` is told the reasons why frames found nothing on their triggers.
+        """
         found: list[tuple[Sentence, Row, tuple[Event, ...]]] = []
         all_mentions: list[tuple[Sentence, Mention]] = []
         notes: dict[str, None] = {}
@@ -169,7 +178,7 @@ class Pipeline:
                 if mentions:
                     all_mentions += ((sentence, mention) for mention in result.mentions)
                 if result.matches:
-                    there = self._events(read, number, row, result, earlier, document.date)
+                    there = self._events(read, number, row, result, earlier, document.date, trace)
                     there = tuple(read.named(event, earlier) for event in there)
                     found.append((sentence, row, there))
                     earlier += there
@@ -211,12 +220,19 @@ class Pipeline:
             yield stretch, _Read(self, rows, date)
 
     def _events(
-        self, read: "_Read", number: int, row: Row, result: Found, earlier: Sequence[Event], date: str | None
+        self,
+        read: "_Read",
+        number: int,
+        row: Row,
+        result: Found,
+        earlier: Sequence[Event],
+        date: str | None,
+        trace: Trace,
     ) -> tuple[Event, ...]:
         patterns = [proposal(rule, match, row) for rule, match in result.matches if rule.frame is None]
         framed = [(rule, match) for rule, match in result.matches if rule.frame is not None]
         scene, means = read.story.scene(number), functools.partial(read.meant, earlier=earlier)
-        proposals = evaluate(self.compiled, self.tables, read.story, scene, framed, patterns, earlier, means)
+        proposals = evaluate(self.compiled, self.tables, read.story, scene, framed, patterns, earlier, means, trace)
         return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
 
 

@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "annotation": ("diagnostics", "text", "corpus"),
     "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
-    "testing": ("diagnostics", "text", "packs", "records", "pipeline"),
+    "testing": ("diagnostics", "text", "dsl", "packs", "engine", "syntax", "frames", "pipeline"),
     "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),

@@ -23,7 +23,7 @@ from ie_engine.annotation.model import AnnotatedDocument, EventMention
 from ie_engine.corpus.read import STDIN, Failure, read
 from ie_engine.diagnostics import Diagnostic
 from ie_engine.engine.words import Words
-from ie_engine.formats import brat_configuration, brat_files, brat_write, conllu_read, conllu_write
+from ie_engine.formats import brat_configuration, brat_files, brat_write, conllu_read, conllu_write, notes
 from ie_engine.formats.names import file_name
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Library
@@ -235,7 +235,7 @@ class Writer:
         """Writes the documents, and whatever belongs to all of them; gives what the form cannot hold."""
         problems: list[Diagnostic] = []
         if self.form == JSONL:
-            self._write_lines(gold.gold(documents))
+            self._write_lines(notes.whole(gold.gold(documents)))
         elif self.form == CONLLU:
             analyse, parts = best_readings(), list[str]()
             for document in documents:

@@ -14,6 +14,7 @@ from ie_engine.cli.main import WRONG_CALL
 from ie_engine.diagnostics import Diagnostic, Source, Span, has_errors, suggestion
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.check import check
+from ie_engine.dsl.described import described
 from ie_engine.dsl.lower import lower
 from ie_engine.dsl.parse import parse
 from ie_engine.dsl.scope import Scope
@@ -250,7 +251,7 @@ def _path(path: ast.Path) -> str:
 def _half_lines(half: program.Half, indent: str) -> Iterator[str]:
     yield indent + "start → " + ", ".join(map(_move, half.start))
     for index, (state, moves) in enumerate(zip(half.states, half.moves, strict=True)):
-        yield f"{indent}{index}: {_consumed(state)} → {', '.join(map(_move, moves))}"
+        yield f"{indent}{index}: {described(state)} → {', '.join(map(_move, moves))}"
 
 
 def _move(move: program.Move) -> str:
@@ -267,29 +268,3 @@ def _move(move: program.Move) -> str:
                 actions.append(f"{name}:clitic")
     notes = [*(f"if {guard}" for guard in guards), *actions]
     return target + (f" [{' '.join(notes)}]" if notes else "")
-
-
-def _consumed(state: program.State) -> str:
-    parts = []
-    match state.consumed:
-        case program.AnyWord():
-            parts.append("[]")
-        case program.Literal(text):
-            parts.append(text)
-        case program.HasLemma(lemmas, pos):
-            parts.append((f"{pos}:" if pos else "~") + (lemmas[0] if len(lemmas) == 1 else f"({' '.join(lemmas)})"))
-        case program.Bracket(_, negated):
-            parts.append("![…]" if negated else "[…]")
-        case program.Typed(name):
-            parts.append("@" + name)
-        case program.InList(name):
-            parts.append("$" + name)
-    for requirement in state.requirements:
-        match requirement:
-            case program.Clitic(True, values):
-                parts.insert(0, "/".join(values) + "+")
-            case program.Clitic(False, values):
-                parts.append("+" + "/".join(values))
-            case program.Head(capture):
-                parts.append(f"agrees as {capture}")
-    return " ".join(parts)

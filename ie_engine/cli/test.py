@@ -1,42 +1,121 @@
 """`ie test`: the examples that stand beside the rules, run."""
 
+import json
 import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.text import Text
+from rich.progress import track
 
-from ie_engine.cli import render
+from ie_engine.cli import render, test_output
 from ie_engine.cli.common import usable_pack
-from ie_engine.cli.main import FAILED
-from ie_engine.pipeline import DEFAULT_PACK, Pipeline
-from ie_engine.testing.examples import Outcome, Verdict, own_rules, run
+from ie_engine.cli.main import FAILED, WRONG_CALL
+from ie_engine.packs.files import MANIFEST
+from ie_engine.packs.model import Library
+from ie_engine.pipeline import Pipeline, shipped_packs
+from ie_engine.testing.attempts import attempts
+from ie_engine.testing.examples import Verdict, judge
+from ie_engine.testing.found import FoundEvent
+from ie_engine.testing.lacking import lacking
+from ie_engine.testing.report import Problem, Tested, as_json, as_junit
+from ie_engine.testing.selection import Case, Selection, cases
+from ie_engine.testing.wording import Attempt
 
 
 @click.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]…")
-def command(packs: tuple[str, ...]) -> None:
-    """Run the examples that stand beside the rules of packs, and of those that they import.
+@click.option(
+    "--rule", "rules", multiple=True, metavar="ID", help="Only examples of this rule; `*` stands for anything."
+)
+@click.option("--event", "emits", multiple=True, metavar="TYPE", help="Only of rules that find this type.")
+@click.option("--text", "texts", multiple=True, metavar="WORDS", help="Only examples whose text holds these words.")
+@click.option("--json", "as_lines", is_flag=True, help="Write a line of JSON for each example.")
+@click.option("--junit", type=click.Path(dir_okay=False, path_type=Path), help="Write a JUnit report to this file.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the last line.")
+def command(
+    packs: tuple[str, ...],
+    rules: tuple[str, ...],
+    emits: tuple[str, ...],
+    texts: tuple[str, ...],
+    as_lines: bool,
+    junit: Path | None,
+    quiet: bool,
+) -> None:
+    """Run the examples that stand beside the rules of packs.
 
-    A pack's examples run with that pack and its imports, whichever pack imports it. Exit status 1 if one does not hold.
+    PACK is a pack's folder, a folder that holds packs, or the name of one that ships with ie; without any, all that
+    ship are tested. A pack's examples run with that pack and its imports.
+    What is wrong is shown with the sentence, what was expected, what came, and how far the rules came.
+
+    Exit status 1 if an example does not hold, 2 if a pack cannot be used or no example is meant.
     """
-    console, wrong = render.stdout(), 0
-    loaded = {library.packs[-1].folder: library for library in map(usable_pack, packs or (DEFAULT_PACK,))}
-    folders = dict.fromkeys(part.folder for library in loaded.values() for part in library.packs)
-    libraries = [loaded[folder] if folder in loaded else usable_pack(folder) for folder in folders]
-    for library in libraries:
-        for outcome in run(Pipeline(library)):
-            if outcome.verdict is not Verdict.RIGHT:
-                wrong += 1
-                _show(outcome, console)
-    examples = sum(len(rule.examples) for library in libraries for rule in own_rules(library))
-    console.print(f"{render.counted(examples, 'example')}, {render.counted(wrong, 'problem')}")
-    sys.exit(FAILED if wrong else 0)
+    chosen = Selection(rules, emits, texts)
+    libraries = [usable_pack(name) for name in folders(packs)]
+    selected = [(library, list(cases(library, chosen))) for library in libraries]
+    if not any(found for _, found in selected):
+        raise click.UsageError(nothing_meant(libraries, chosen))
+    console, done = render.stdout(), list[Tested]()
+    for library, found in selected:
+        if not found:
+            continue
+        for tested in run(Pipeline(library), _with_progress(found, library.packs[-1].name, quiet or as_lines)):
+            done.append(tested)
+            if as_lines:
+                click.echo(json.dumps(as_json(tested), ensure_ascii=False))
+            elif not quiet and tested.problems:
+                test_output.problem(tested, console)
+    if junit is not None:
+        write(junit, as_junit(done))
+    if not as_lines:
+        test_output.summary(done, console)
+    sys.exit(FAILED if any(tested.problems for tested in done) else 0)
 
 
-def _show(outcome: Outcome, console: Console) -> None:
-    source, span = outcome.example.place.source, outcome.example.place.span
-    line, column = source.position(span.start)
-    console.print(Text(f"{source.name}:{line}:{column}: {outcome.rule.id}", style="bold"), soft_wrap=True)
-    console.print(Text(f"    {render.shown(outcome.example.text, console)}"), soft_wrap=True)
-    console.print(Text(f"    {render.shown(outcome.what, console)}", style="red"), soft_wrap=True)
+def run(pipeline: Pipeline, found: Iterator[Case] | Sequence[Case]) -> Iterator[Tested]:
+    """The examples, each with what is wrong with it and how far the rules came."""
+    for rule, example in found:
+        begun = time.perf_counter()
+        problems = []
+        for outcome in judge(pipeline, rule, example):
+            if outcome.verdict is Verdict.RIGHT:
+                continue
+            came: tuple[Attempt, ...] = ()
+            if outcome.expected is not None and outcome.verdict is Verdict.MISSED:
+                came = attempts(pipeline, rule, example.text, outcome.expected)
+            elif outcome.verdict is Verdict.DIFFERENT and isinstance(outcome.found, FoundEvent):
+                came = lacking(pipeline, example.text, outcome.found, outcome.differences)
+            problems.append(Problem(outcome, came))
+        yield Tested(rule, example, tuple(problems), time.perf_counter() - begun)
+
+
+def folders(names: Sequence[str]) -> list[str]:
+    """The packs that are meant, by folder or name, without repetitions."""
+    found: dict[str, None] = {}
+    for name in names or shipped_packs():
+        path = Path(name)
+        inside = sorted(path.rglob(MANIFEST)) if path.is_dir() and not (path / MANIFEST).is_file() else []
+        found.update(dict.fromkeys([str(file.parent) for file in inside] or [name]))
+    return list(found)
+
+
+def nothing_meant(libraries: Sequence[Library], chosen: Selection) -> str:
+    """Why no example is run."""
+    named = ", ".join(library.packs[-1].name for library in libraries)
+    if chosen == Selection():
+        return f"no rule of {named} has an example"
+    return f"no example of {named} is meant; `ie test {named.replace(', ', ' ')}` runs all"
+
+
+def write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as trouble:
+        click.echo(f"ie: {path} cannot be written: {trouble.strerror}", err=True)
+        sys.exit(WRONG_CALL)
+
+
+def _with_progress(found: Sequence[Case], name: str, silent: bool) -> Iterator[Case]:
+    console = render.stderr()
+    yield from track(found, name, console=console, transient=True, disable=silent or not console.is_terminal)

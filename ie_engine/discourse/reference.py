@@ -99,7 +99,8 @@ def _ordered(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
     around = set(scene.above(place))
     for above in scene.tree.above(place):
         for subject in scene.tree.dependents(above, Relation.SUBJECT):
-            if subject not in around and subject < place:
+            # `بعد لقائه نظيره، قال الوزير`: what stands before its verb may mean the subject behind it.
+            if subject not in around and (subject < place or place < above < subject):
                 yield from _at(scene, subject)
         if scene.node(above).relation is Relation.RELATIVE:
             head = scene.node(above).head

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.packs.model import Cue
+from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Node, Relation
 
@@ -27,6 +28,8 @@ WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
 OF, THAT = "من", "أن"
+AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
+"""`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
 NOMINAL_OBJECT = frozenset(("ل", "ب"))
 GOVERNED = frozenset((Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA, Relation.COMPLEMENT))
 """What hangs on a word by these is governed by it."""
@@ -87,6 +90,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
                 return
             yield from _undone(tables, scene, governor, link)
         if node.case in PURPOSE and governor not in supports and _is_aim(scene, place, here, governor, supports):
+            yield PLANNED
+        if link in FROM and scene.node(governor).case in AHEAD and facts(scene.row.words[governor]).time:
             yield PLANNED
         if node.case in IF and node.relation is not Relation.COMPLEMENT:
             yield POSSIBLE

@@ -68,13 +68,14 @@ def _joined(branches: tuple[frame.Branch, ...]) -> list[str]:
 
 
 def _branch(branch: frame.Branch) -> str:
-    paths = " | ".join(_path(path) for path in branch.paths)
+    paths = " | ".join(path_text(path) for path in branch.paths)
     if len(branch.paths) > 1:
         paths = f"({paths})"
-    return " ".join(part for part in (branch.scope, paths, _filler(branch.filler)) if part)
+    return " ".join(part for part in (branch.scope, paths, filler_text(branch.filler)) if part)
 
 
-def _path(path: frame.Path) -> str:
+def path_text(path: frame.Path) -> str:
+    """A function or preposition as it is written."""
     match path:
         case frame.Function(name):
             return name
@@ -82,7 +83,8 @@ def _path(path: frame.Path) -> str:
             return text if WORD.fullmatch(text) else quoted(text)
 
 
-def _filler(filler: frame.Filler) -> str:
+def filler_text(filler: frame.Filler) -> str:
+    """What a branch looks for, as it is written."""
     match filler:
         case frame.Mentioned(type_, coordinated):
             return f"@{type_}" + "++" * coordinated

@@ -125,7 +125,7 @@ class Runner:
         stretches = [runnable.right.stretches(view, covers, row.loud) for runnable in self.runnables]
         if not any(stretches):
             return
-        holds = self._assertions(row) if self.lookers else None
+        holds = self.assertions(row) if self.lookers else None
         searches = [
             _Search(runnable, row, holds, where) for runnable, where in zip(self.runnables, stretches, strict=True)
         ]
@@ -157,8 +157,8 @@ class Runner:
                 return match if kept else None
         return None
 
-    def _assertions(self, row: Row) -> list[int]:
-        """For every place, end included, the assertions that hold there."""
+    def assertions(self, row: Row) -> list[int]:
+        """For every place, end included, the assertions that hold there, as a bit set."""
         size = len(row.words)
         holds = [self.negative] * (size + 1)
         for index, (assertion, looker) in enumerate(zip(self.program.assertions, self.lookers, strict=True)):

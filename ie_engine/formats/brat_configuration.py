@@ -86,7 +86,9 @@ def _role(role: Role, library: Library) -> str:
         # brat does not know that a type may stand for those below it.
         below = {other for other, above in library.ancestors.items() if not set(role.fillers).isdisjoint(above)}
         kinds = list(dict.fromkeys(map(storable, (*role.fillers, *sorted(below), FILLER))))
-    return f"{name}{_times(role.low, role.high)}:{'|'.join(kinds)}"
+    # brat numbers the second filler of a role, so that it refuses a repeated role whose name ends in a digit.
+    high = 1 if name[-1].isdigit() else role.high
+    return f"{name}{_times(min(role.low, 1) if high == 1 else role.low, high)}:{'|'.join(kinds)}"
 
 
 def _times(low: int, high: int | None) -> str:

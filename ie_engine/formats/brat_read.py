@@ -209,6 +209,10 @@ class _Reader:
             message = f"there is no event type `{kind}`; {event.id} is left out"
             self.error("unknown-type", message, event.place, suggestion(kind, self.declared))
             return False
+        held = self.lines.words[event.trigger].type
+        if held != event.type:
+            message = f"the trigger of {event.id} is of the type `{held}`; the event's own, `{event.type}`, counts"
+            self.warning("other-trigger-type", message, event.place, "brat opens only files in which both are the same")
         return True
 
     def bare(self, event: brat_lines.EventLine, unnamed: bool) -> EventMention:

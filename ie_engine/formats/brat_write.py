@@ -50,7 +50,7 @@ def files(annotated: AnnotatedDocument, name: str) -> BratFiles:
         "unnamed": [writer.ids[at] for at, mention in enumerate(annotated.mentions) if mention.id is None] or None,
     }
     rest = {key: value for key, value in told.items() if value is not None}
-    written = json.dumps(rest, ensure_ascii=False, indent=1) + "\n" if rest else ""
+    written = notes.seen(json.dumps(rest, ensure_ascii=False, indent=1)) + "\n" if rest else ""
     return BratFiles(document.text, annotations, written)
 
 

@@ -16,6 +16,7 @@ from ie_engine.formats import cas_types, notes
 _ID = "{http://www.omg.org/XMI}id"
 _CAS = "{http:///uima/cas.ecore}"
 _SOFA, _VIEW, _NULL, _ARRAY = f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL", f"{_CAS}FSArray"
+_TITLED = "/metadata/type.ecore}DocumentMetaData"
 _VIEW_NAME = "_InitialView"
 _PLACED = frozenset(("begin", "end", "sofa"))
 
@@ -34,10 +35,14 @@ _FEATURES = {
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """What can be loaded; `places` are those of elements in the file, `strange` their features that are not ours."""
+    """What can be loaded; `places` are those of elements in the file, `strange` their features that are not ours.
+
+    `title` is the name by which INCEpTION knows the document: it names the files that it exports by annotators.
+    """
 
     xmi: bytes
     text: str
+    title: str | None
     places: Mapping[int, Span]
     strange: Mapping[int, Mapping[str, str]]
 
@@ -74,6 +79,8 @@ class _Cleaner:
             self.problems.append(error("no-sofa", message, self.source, Span(0, 0), "export UIMA CAS XMI"))
             return None
         self.places = _places(self.source.text)
+        titles = (one.get("documentTitle") for one in self.root if str(one.tag).endswith(_TITLED))
+        title = next(titles, None)
         number = sofa.get(_ID, "1")
         for element in list(self.root):
             self.sort(element, number)
@@ -88,7 +95,7 @@ class _Cleaner:
         view.set("sofa", number)
         indexed = (number for number, one in self.kept.items() if _KINDS[str(one.tag)] != cas_types.LINK)
         view.set("members", " ".join(map(str, indexed)))
-        return Clean(etree.tostring(self.root, encoding="utf-8"), text, self.places, self.strange)
+        return Clean(etree.tostring(self.root, encoding="utf-8"), text, title, self.places, self.strange)
 
     def sort(self, element: etree._Element, sofa: str) -> None:
         """Keeps an element of ours, in the view that is read, and takes any other away."""

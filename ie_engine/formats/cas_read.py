@@ -39,7 +39,8 @@ def document(
     mentions = reader.mentions(cas.select(cas_types.EVENT))
     day = told.date if told is not None else None
     metadata = notes.read(told.metadata or "") if told is not None else None
-    identity = told.identifier if told is not None and told.identifier is not None else identity_of(name)
+    called = identity_of((cleaned.title or name).removesuffix(".xmi"))
+    identity = told.identifier if told is not None and told.identifier is not None else called
     noted = notes.read(identity) if told is not None and told.identifier is not None else None
     if noted is not None and list(noted) == ["id"] and isinstance(noted["id"], str):
         identity = noted["id"]

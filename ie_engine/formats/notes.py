@@ -14,6 +14,7 @@ from ie_engine.diagnostics import Span
 
 Note = Mapping[str, object]
 
+_HALF = re.compile("[\ud800-\udfff]")
 # What XML cannot hold is here as well: JSON escapes only controls below U+0020.
 _UNSEEN = re.compile(
     "[\ud800-\udfff\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufdd0-\ufdef\ufeff\ufff0-\uffff]"
@@ -31,8 +32,17 @@ def written_list(items: Sequence[object]) -> str:
 
 
 def _in_one_line(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    return seen(json.dumps(value, ensure_ascii=False))
+
+
+def seen(text: str) -> str:
+    """JSON with what nobody would see, and what cannot be written as UTF-8, escaped."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def whole(text: str) -> str:
+    """JSON with half characters (lone surrogates), which cannot be written as UTF-8, escaped."""
+    return _HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read(text: str) -> dict[str, object] | None:

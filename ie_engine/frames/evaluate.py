@@ -22,6 +22,7 @@ from ie_engine.frames.arguments import LEAD, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import Argument, Tiers
 from ie_engine.frames.scopes import places
+from ie_engine.frames.trace import SILENT, Trace, Tried, Why
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -44,13 +45,14 @@ def evaluate(
     patterns: Sequence[Proposal],
     earlier: Sequence[Event] = (),
     means: repeats.Means = lambda mention: mention.attribute("canonical"),
+    trace: Trace = SILENT,
 ) -> list[Proposal]:
     """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
 
     `earlier` are the events of the sentences before, to which a definite noun may come back (`القمة`); `means` gives
-    the name of what a mention means.
+    the name of what a mention means. A `trace` is told the reason for each trigger on which a frame found nothing.
     """
-    judge = _Judge(compiled, tables, story, scene, earlier, means)
+    judge = _Judge(compiled, tables, story, scene, earlier, means, trace)
     fixed = [judge.judged(proposal) for proposal in patterns]
     found: list[Proposal] = []
     ordered = sorted(matches, key=lambda pair: pair[1].first)
@@ -62,7 +64,12 @@ def evaluate(
                 found.append(proposed)
         if found == before or not any(rule.frame and _embeds(rule.frame) for rule, _ in matches):
             break
-    return _required(_without_parts(scene, [*fixed, *(p for p in found if not _lacks(p))]))
+    proposals = [*fixed, *(p for p in found if not _lacks(p))]
+    kept = _without_parts(scene, proposals)
+    if trace.listening:
+        for proposed in (proposed for proposed in proposals if proposed not in kept):
+            trace.refuse(proposed.rule, proposed.trigger, Why.PART)
+    return _required(kept)
 
 
 def _lacks(proposal: Proposal) -> bool:
@@ -117,9 +124,10 @@ class _Judge:
         scene: Scene,
         earlier: Sequence[Event],
         means: repeats.Means,
+        trace: Trace,
     ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
-        self.earlier, self.means = earlier, means
+        self.earlier, self.means, self.trace = earlier, means, trace
         self.arguments = Arguments(scene, tables)
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
@@ -139,15 +147,20 @@ class _Judge:
         assert frame_ is not None
         trigger = next(iter(match.captured(TRIGGER)))
         scene = self.scene
+        self.trace.forget(rule, trigger)
         over = scene.covered.get(trigger.first)
         inside = over is not None and over.last - over.first > trigger.last - trigger.first
         if inside and over is not None and any(is_a(self.compiled.above, over, name) for name in NAMES):
+            self.trace.refuse(rule, trigger, Why.NAME)
             return None
         place = scene.head_of(trigger.first, trigger.last)
         if trigger.reading is not None and not self._likely(place, trigger.reading):
+            self.trace.refuse(rule, trigger, Why.READING)
             return None
         conditions = _Evaluation(self, rule, place, [p for p in known if not _lacks(p)])
-        if not all(conditions.holds(condition) for condition in frame_.conditions):
+        failed = next((condition for condition in frame_.conditions if not conditions.holds(condition)), None)
+        if failed is not None:
+            self.trace.refuse(rule, trigger, Why.CONDITION, failed, conditions.tried(failed.branches))
             return None
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
@@ -163,12 +176,17 @@ class _Judge:
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
                 candidates += repeats.the_others(scene, place, candidates, told)
+            if self.trace.listening:
+                self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
+            if len(candidates) < line.low:
+                self.trace.refuse(rule, trigger, Why.ROLE, line)
             for candidate in candidates:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
         if repeated and all(filler.implicit for filler in fillers):
-            return None  # nothing but what was told before
+            self.trace.refuse(rule, trigger, Why.TOLD)
+            return None
         bound = conditions.bound | evaluation.bound
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
@@ -256,6 +274,15 @@ class _Evaluation:
         return condition.negated != any(
             next(iter(self._branch(branch)), None) is not None for branch in condition.branches
         )
+
+    def tried(self, branches: Iterable[frame.Branch]) -> Iterator[Tried]:
+        """Where the paths of branches lead, whether or not what stands there fits."""
+        for branch in branches:
+            for path in branch.paths:
+                if path != frame.Function(SPEAKER):
+                    there = [a.place for tier in self._tiers(path, branch.scope) for a in tier if not a.dropped]
+                    phrases = [span(self.scene, *self.scene.phrase(place)) for place in dict.fromkeys(there)]
+                    yield Tried(branch, path, tuple((found.start, found.end) for found in phrases))
 
     def _branch(self, branch: frame.Branch) -> Iterator[Candidate]:
         if isinstance(branch.filler, frame.RoleOf):

@@ -10,7 +10,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
 from ie_engine.syntax import clauses
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, as_dual, chosen, facts, verb_reading, without_preposition
+from ie_engine.syntax.facts import Facts, Sort, as_dual, chosen, facts, noun_reading, verb_reading, without_preposition
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -58,14 +58,17 @@ def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], or
 
 
 def _reread(words: Sequence[Word], known: Sequence[Facts], draft: Draft) -> tuple[tuple[int, int], ...]:
-    """The words that have another reading here than the best of them: repairs took them as verbs, or they have a
-    subject, so that the third person is meant where the first is written alike."""
+    """The words that have another reading here than the best of them: repairs took them as verbs or as verbal nouns, or
+    they have a subject, so that the third person is meant where the first is written alike."""
     found = []
     heads = {head for head, relation in zip(draft.heads, draft.relations) if relation is Relation.SUBJECT}
     for place, word in enumerate(words):
         if known[place].sort == Sort.VERB:
             repaired = facts(word).sort != Sort.VERB
             reading = verb_reading(word) if repaired else chosen(word) if place in heads else None
+            found += [(place, reading)] if reading else []
+        elif known[place].verbal and facts(word).sort == Sort.VERB:
+            reading = noun_reading(word)
             found += [(place, reading)] if reading else []
     return tuple(found)
 

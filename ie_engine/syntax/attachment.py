@@ -157,7 +157,7 @@ def verb_likeness(clause: Clause, facts: Facts, comma: bool) -> float:
 
 _VALENT = frozenset(
     """
-    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى من قبل من جانب من أجل داخل خارج عبر خلال
+    مع بين إلى على حول بشأن ل من ب عن في ضد نحو تجاه إزاء حيال لدى داخل خارج عبر خلال
     """.split()
 ) | {"من قبل", "من جانب", "من أجل"}
 
@@ -173,6 +173,9 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case == "ل" and piece.facts.lemma == _AFFAIR:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
+    place, facts, _ = frontier[-1]
+    if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
+        return place
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
@@ -199,6 +202,10 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
+
+
+_APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "عن"))
+"""`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 
 
 def _whose(clause: Clause, piece: Piece) -> int:

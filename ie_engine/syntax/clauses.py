@@ -5,7 +5,7 @@ predicate, a noun phrase fills a place or goes on with a list, a subordinator or
 another. Nothing is taken back; what a later word shows is provided for by keeping a clause's words until it is closed.
 """
 
-from ie_engine.syntax import marks, nominal, openers, verbal
+from ie_engine.syntax import marks, nominal, openers, participles, verbal
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
 from ie_engine.syntax.piece import Piece
@@ -73,8 +73,13 @@ def _step(state: State, piece: Piece) -> None:
         clause = state.stack[-1]
         if clause.copula != NONE and clause.predicate == NONE and clause.topic and piece.facts.adjective:
             clause.predicate = piece.head
-        elif piece.facts.participle and piece.facts.tanwin and not piece.facts.time and nominal.continues(state, piece):
-            nominal.participle(state, piece, joint)
+        elif (
+            piece.facts.participle
+            and piece.facts.tanwin
+            and not piece.facts.time
+            and participles.continues(state, piece)
+        ):
+            participles.participle(state, piece, joint)
         else:
             state.stack[-1].dependents.append((piece.head, Relation.TIME, piece.case))
     else:

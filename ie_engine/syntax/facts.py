@@ -109,6 +109,21 @@ def verb_reading(word: Word) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=50_000)
+def as_verbal_noun(word: Word) -> Facts | None:
+    """The facts of a word as a verbal noun, where it can be one."""
+    place = noun_reading(word)
+    return None if place is None else _facts(word, word.readings[place])
+
+
+def noun_reading(word: Word) -> int | None:
+    """The place of the reading that makes a word a verbal noun, where there is one."""
+    for place, reading in enumerate(word.readings[:_LOOKED_AT]):
+        if "masdar" in reading.pos and not reading.hidden:
+            return place
+    return None
+
+
 @functools.lru_cache(maxsize=1_000)
 def as_sort(word: Word, sort: Sort) -> Facts:
     """The facts of a function word that is something else here."""

@@ -1,6 +1,6 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, selection, vocabulary
+from ie_engine.syntax import attachment, lists, participles, selection, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
@@ -31,8 +31,8 @@ def _place(state: State, piece: Piece, joint: str) -> None:
     if piece.is_time and not lasting and not topical:
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
-    if continues(state, piece):
-        participle(state, piece, joint)
+    if participles.continues(state, piece):
+        participles.participle(state, piece, joint)
         return
     if _apposed(state, piece):
         return
@@ -223,22 +223,35 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
 
 
 def _closes_circumstance(state: State, clause: Clause, piece: Piece) -> bool:
-    """`رغم نفي الحكومة الخبر، أعلن`: the object of a verbal noun behind its agent, before the comma and the clause."""
+    """The object of a verbal noun behind its agent, before the clause: `رغم نفي الحكومة الخبر، أعلن`, and where the
+    agent is glued to it `بعد لقائه الوزير قال`."""
     before, after = state.before, state.after
-    if state.comma or before is None or not before.is_phrase or not before.case or piece.types[:1] == ("Date",):
+    if state.comma or before is None or not before.is_phrase or not before.case or piece.is_time or not clause.frontier:
         return False
-    if after is None or after.sort != Sort.MARK or after.facts.text not in _COMMAS or not is_definite(piece.tail):
+    since = before.case in _SINCE and clause.frontier[0][1].time  # `قبل ساعات من لقائه الوزير`
+    if not (since or before.case in {"رغم", *vocabulary.TEMPORAL}):
         return False
     noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
-    if attachment.can_act(piece) or before.case not in {"رغم", *vocabulary.TEMPORAL}:
+    if noun is None or not (is_definite(piece.tail) or piece.facts.tanwin):
         return False
-    if noun is None or not (noun[1].enclitic or len(clause.frontier) > 1):
+    place, facts, _ = noun
+    if facts.enclitic and place == clause.frontier[-1][0]:
+        closes = attachment.can_act(piece) or piece.facts.tanwin or _is_comma(after)
+    else:
+        others = not attachment.can_act(piece) or piece.facts.enclitic.startswith("ه")
+        closes = others and _is_comma(after) and bool(facts.enclitic or len(clause.frontier) > 1)
+    if not closes:
         return False
-    state.draft.hang(piece.head, noun[0], Relation.OBJECT)
-    state.extend_frontier(clause, piece, noun[0])
+    state.draft.hang(piece.head, place, Relation.OBJECT)
+    state.extend_frontier(clause, piece, place)
     return True
 
 
+def _is_comma(piece: Piece | None) -> bool:
+    return piece is not None and piece.sort == Sort.MARK and piece.facts.text in _COMMAS
+
+
+_SINCE = frozenset(("من", "على"))
 _COMMAS = frozenset(("،", ","))
 
 
@@ -422,79 +435,3 @@ def _participle_before(state: State, piece: Piece) -> int:
     facts = state.facts[last]
     takes = facts.participle and facts.adjective and facts.lemma in selection.NOUNS.get(piece.case, ())
     return last if takes and last != before.head and not before.types else NONE
-
-
-def continues(state: State, piece: Piece) -> bool:
-    """Whether this is a participle that goes on with the subject (`داعيا`, `معربة عن`)."""
-    facts = piece.facts
-    clause = state.stack[-1]
-    if not facts.participle or facts.definite or facts.enclitic or piece.case or facts.passive == 2 or piece.types:
-        return False
-    if clause.predicate == NONE or (clause.verb is None and not state.comma):
-        return False
-    after = state.after
-    if facts.lemma in vocabulary.GOING_ON:
-        said = after is not None and after.sort in (Sort.SUBORDINATOR, Sort.TOPIC, Sort.MARK)
-        if facts.tanwin or state.comma or said or (after is not None and after.case in _SAID_WITH):
-            return True
-    if facts.tanwin:
-        if clause.verb is not None and not facts.human and attachment.is_intransitive(clause.verb):
-            return clause.verb.lemma not in vocabulary.BECOMING
-        return state.comma or piece.facts.sort == Sort.ADVERB or (after is not None and bool(after.case))
-    if after is None or facts.human:
-        return False
-    if not state.comma:
-        inchoative = (
-            clause.verb is None or clause.verb.lemma in vocabulary.INCHOATIVES or clause.verb.sort == Sort.COPULA
-        )
-        return facts.sort == Sort.ADJECTIVE and not inchoative and after.is_phrase
-    return bool(after.case) or after.sort == Sort.SUBORDINATOR
-
-
-_SAID_WITH = frozenset(("إلى", "عن", "ب", "من"))
-"""Prepositions behind participles of saying."""
-
-
-def participle(state: State, piece: Piece, joint: str) -> None:
-    relation = Relation.ADVERBIAL
-    if joint:
-        for depth in range(len(state.stack) - 1, -1, -1):
-            clause = state.stack[depth]
-            if clause.relation == Relation.ADVERBIAL and clause.verb is not None and clause.verb.participle:
-                governor = clause.predicate
-                state.cut(depth)
-                state.pop()
-                _open_participle(state, piece, Relation.CONJUNCT, state.first_of.get(governor, governor))
-                state.first_of[piece.head] = state.first_of.get(governor, governor)
-                return
-    depth = len(state.stack) - 1
-    while depth and (state.stack[depth].predicate == NONE or _is_participle(state.stack[depth])):
-        depth -= 1
-    if state.comma:
-        while depth and state.stack[depth].relation in (Relation.RELATIVE, Relation.COMPLEMENT):
-            depth -= 1
-    if piece.facts.lemma in vocabulary.GOING_ON:
-        depth = _who_says(state, piece.facts, depth)
-    clause = state.cut(depth)
-    _open_participle(state, piece, relation, clause.predicate if clause.predicate != NONE else clause)
-
-
-def _who_says(state: State, facts: Facts, default: int) -> int:
-    """The nearest clause whose subject can say something, and agrees."""
-    for depth in range(default, -1, -1):
-        known = state.stack[depth].known_subject()
-        if known is not None and (known.human or known.sort == Sort.NAME) and agrees(known, facts):
-            return depth
-    return default
-
-
-def _is_participle(clause: Clause) -> bool:
-    return clause.relation == Relation.ADVERBIAL and clause.verb is not None and clause.verb.participle
-
-
-def _open_participle(state: State, piece: Piece, relation: Relation, governor: int | Clause) -> None:
-    inherited = state.stack[-1].known_subject()
-    clause = state.push(Clause(relation, governor))
-    clause.predicate, clause.verb, clause.subject = piece.head, piece.facts, UNDERSTOOD
-    clause.inherited = inherited
-    clause.frontier = [(place, state.facts[place], ()) for place in piece.spine if place != piece.head]

@@ -1,4 +1,4 @@
-"""Repairs: where the words around say that a word is a verb though its likeliest reading is none.
+"""Repairs: where the words around say that a word is a verb though its likeliest reading is none, or none though it is.
 
 The best reading of a word is found from its neighbour alone. Here a word that opens a clause without a verb, or that
 stands like a verb between an indefinite noun and a definite one, is taken as the verb that it can be.
@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from ie_engine.engine.words import Word
 from ie_engine.syntax import vocabulary
 from ie_engine.syntax.agreement import is_definite
-from ie_engine.syntax.facts import NOMINAL, Facts, Sort, as_sort, as_verb
+from ie_engine.syntax.facts import NOMINAL, Facts, Sort, as_sort, as_verb, as_verbal_noun
 
 _VERBAL = frozenset((Sort.VERB, Sort.COPULA))
 _ENDS = frozenset((Sort.MARK, Sort.SUBORDINATOR, Sort.RELATIVE))
@@ -30,6 +30,9 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
             continue
         if facts.sort == Sort.VERB and place and _follows_verb(facts, known[place - 1]):
             known[place] = as_sort(words[place], Sort.NAME)
+            continue
+        if facts.sort == Sort.VERB and place not in inside and _is_done(known, place):
+            known[place] = as_verbal_noun(words[place]) or facts
             continue
         if (
             place not in inside
@@ -85,6 +88,26 @@ def _follows_verb(facts: Facts, before: Facts) -> bool:
     if facts.aspect != "perf" or facts.and_ or before.sort != Sort.VERB:
         return False
     return before.lemma not in vocabulary.INCHOATIVES
+
+
+def _is_done(known: Sequence[Facts], place: int) -> bool:
+    """`أكد الرئيس رفضه`: a past with an enclitic, just behind a verb and its definite subject and joined to neither, is
+    rather what is done."""
+    facts = known[place]
+    if facts.aspect != "perf" or facts.and_ or not facts.enclitic.startswith("ه") or place < _VERB_AND_SUBJECT:
+        return False
+    before = known[place - 1]
+    if before.sort not in (Sort.NOUN, Sort.ADJECTIVE, Sort.NAME) or not is_definite(before) or before.preposition:
+        return False
+    for earlier in reversed(known[max(0, place - _NEAR) : place - 1]):
+        if earlier.sort == Sort.VERB:
+            return not earlier.enclitic and earlier.lemma not in vocabulary.INTRANSITIVE
+        if earlier.sort not in NOMINAL or earlier.preposition or earlier.and_:
+            return False
+    return False
+
+
+_VERB_AND_SUBJECT = 2
 
 
 def _is_accept(known: Sequence[Facts], place: int) -> bool:
@@ -164,7 +187,12 @@ def _opens(known: Sequence[Facts], place: int) -> bool:
     if place == 0:
         return True
     before = known[place - 1]
+    if before.text in _QUOTES and place > 1 and known[place - 2].sort == Sort.PREPOSITION:
+        return False  # `دعا إلى "وقف القتال"`
     return before.sort in (Sort.MARK, Sort.SUBORDINATOR) and before.text not in ("،", ",", "-", "و")
+
+
+_QUOTES = frozenset('"«“”')
 
 
 def _has_verb(known: Sequence[Facts], place: int) -> bool:

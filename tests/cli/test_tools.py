@@ -73,7 +73,7 @@ def test_examples_that_do_not_hold_are_shown(pack: Path) -> None:
     result = ie("test", pack)
     assert result.exit_code == 1
     assert "mine/met" in result.stdout and "found beyond what is expected: meeting" in result.stdout
-    assert result.stdout.rstrip().endswith("1 problem")
+    assert result.stdout.rstrip().endswith("1 example, 1 problem (1 must not find)")
 
 
 def test_tokens() -> None:

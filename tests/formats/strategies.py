@@ -3,9 +3,10 @@
 They are as `annotation.read` gives them: spans lie in the text and hold something, and texts are what stands there.
 """
 
+import os
 from typing import Any
 
-from hypothesis import strategies
+from hypothesis import HealthCheck, settings, strategies
 
 from ie_engine.annotation.model import AnnotatedDocument, EventMention, Filler
 from ie_engine.diagnostics import Span
@@ -13,23 +14,43 @@ from ie_engine.text.document import Document
 from tests.text.strategies import ALPHABET, FRAGMENTS
 
 WHOLE = "".join(ALPHABET).replace("\ud800", "")
-ODD = "\r\x0b\x1c\x85\u2028\u202e\u2066𝄞𐍈😀\u0610\u0650\u0640ـ\x01\ufffe"
-texts = strategies.lists(
-    strategies.sampled_from((*FRAGMENTS, *WHOLE, *ODD, "\r\n", "التقى", "الوزير", " في ", "نيويورك")),
-    min_size=1,
-    max_size=40,
-).map("".join)
-names = strategies.one_of(
-    strategies.sampled_from(
-        ("meeting", "visit", "participant", "place", "Arg1", "Arg12", "Filler", "نوع", "a b", "a:b")
+POOL = (
+    *(
+        "التقى",
+        "الوزير",
+        " في ",
+        "نيويورك",
+        "د. سمير",
+        "وزار",
+        "قا\u0650ل",
+        "حـــرب",
+        "e\u0301",
+        "😀",
+        "𝄞",
+        "\U00010348",
     ),
-    strategies.text(strategies.characters(exclude_categories=["Cs"]), min_size=1, max_size=6),
+    *("\n", "\n\n", "\r\n", "\r", "\t", "\u2028", "\x85", "\x1c", " ", "  ", "\u00a0", "\u202e", "\u2066", "\u200f"),
+    *(".", "،", "\x01", "\ufffe", "\ufeff", "#", "_", "|"),
 )
-words = strategies.text(strategies.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
-values = strategies.recursive(
-    strategies.none() | strategies.booleans() | strategies.integers(-9, 9) | words,
-    lambda inner: strategies.lists(inner, max_size=2) | strategies.dictionaries(words, inner, max_size=2),
-    max_leaves=4,
+SETTINGS = settings(
+    max_examples=int(os.environ.get("IE_EXAMPLES", "150")),
+    deadline=None,
+    derandomize="IE_EXAMPLES" not in os.environ,
+    suppress_health_check=list(HealthCheck),
+)
+texts = strategies.lists(strategies.sampled_from(POOL), min_size=1, max_size=20).map("".join) | strategies.lists(
+    strategies.sampled_from((*FRAGMENTS, *WHOLE)), min_size=1, max_size=20
+).map("".join)
+words = strategies.text(
+    'اب نم\u0650ـaZ09.:;,-_%~#[]{}"\\\\|/<>&\t\n\r\x00\x1f\x7f\x85\xa0\u200f\u2028\ufeff\uffff😀𝄞',
+    min_size=1,
+    max_size=8,
+)
+names = strategies.sampled_from(
+    ("meeting", "visit", "participant", "place", "Arg1", "Arg12", "Filler", "نوع", "a b", "a:b", "\x01", "\t", "-", "2")
+)
+values = strategies.sampled_from(
+    (None, True, 3, -0.5, "", "نص", "a|b\\s\tc\u2028", [], {}, [None, {"مفتاح": ["\x00", 1]}], {"a": {"b": "😀"}})
 )
 extras = strategies.dictionaries(strategies.sampled_from(("note", "tense", "rules", "مصدر", "via")), values, max_size=2)
 

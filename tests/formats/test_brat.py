@@ -34,11 +34,13 @@ def span(words: str, text: str = TEXT) -> Span:
 
 
 @given(strategies.documents())
+@strategies.SETTINGS
 def test_what_is_written_is_read_back(annotated: AnnotatedDocument) -> None:
     assert read_back(annotated) == annotated
 
 
 @given(strategies.documents(plain=True))
+@strategies.SETTINGS
 def test_a_reader_of_others_reads_the_same_events(annotated: AnnotatedDocument) -> None:
     files = brat_write.files(annotated, "a")
     found = brat.loads(files.text, files.annotations)
@@ -67,6 +69,7 @@ def test_a_reader_of_others_reads_the_same_events(annotated: AnnotatedDocument) 
 
 
 @given(strategies.words)
+@strategies.SETTINGS
 def test_a_document_is_found_again_by_the_name_of_its_file(identity: str) -> None:
     name = file_name(identity)
     assert name.isascii() and "/" not in name and not name.startswith(".")

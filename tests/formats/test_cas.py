@@ -6,7 +6,7 @@ from pathlib import Path
 import cassis
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from ie_engine.annotation.model import AnnotatedDocument, EventMention
 from ie_engine.diagnostics import Span
@@ -35,12 +35,13 @@ def read_back(annotated: AnnotatedDocument) -> AnnotatedDocument | None:
 
 
 @given(strategies.documents())
+@strategies.SETTINGS
 def test_what_is_written_is_read_back(annotated: AnnotatedDocument) -> None:
     assert read_back(annotated) == annotated
 
 
 @given(strategies.documents())
-@settings(max_examples=50)
+@strategies.SETTINGS
 def test_cassis_loads_the_same_events(annotated: AnnotatedDocument) -> None:
     written, _ = cas_write.xmi(annotated)
     system = cassis.load_typesystem(io.BytesIO(cas_types.description().encode()))
@@ -88,6 +89,15 @@ def test_what_a_tool_drops_of_the_document_is_its_id_and_date_alone() -> None:
         None,
         (),
     )
+
+
+def test_a_file_that_is_named_by_its_annotator_has_the_title_of_the_document() -> None:
+    kind = "http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore"
+    line = f'<meta:DocumentMetaData xmlns:meta="{kind}" xmi:id="9" sofa="1" begin="0" end="5" '
+    line += 'documentTitle="paris%2F02.xmi"/>\n'
+    found, problems = cas_read.document("admin", FILE.format(elements=line).encode(), "admin.xmi")
+    assert found is not None
+    assert (found.document.id, problems) == ("paris/02", ())
 
 
 def test_features_that_others_add_are_kept() -> None:

@@ -20,6 +20,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("conllu.yaml").read_text(encodin
 
 
 @given(strategies.documents(gold=True))
+@strategies.SETTINGS
 def test_what_is_written_is_read_back(annotated: AnnotatedDocument) -> None:
     written, problems = conllu_write.document(annotated)
     if problems:
@@ -31,6 +32,7 @@ def test_what_is_written_is_read_back(annotated: AnnotatedDocument) -> None:
 
 
 @given(strategies.texts)
+@strategies.SETTINGS
 def test_the_reader_of_others_reads_the_words(text: str) -> None:
     written, problems = conllu_write.document(AnnotatedDocument(Document("a", text), ()))
     words = [word for sentence in conllu.parse(written) for word in sentence]
