@@ -167,6 +167,8 @@ HUMAN_NOUNS = frozenset(
     """.split()
 )
 """Nouns whose referent can act: the subject rather than the object of a verb."""
+TITLES = frozenset("مدير مستشار مبعوث مندوب مدرب مراسل مخرج مؤلف معلم منسق".split())
+"""Participles that say who somebody is and hardly ever what somebody is like."""
 
 PLACE_KINDS = frozenset(
     "مدينة عاصمة جزيرة نهر دولة ولاية إقليم منطقة بلدة قرية محافظة صحيفة مجلة قناة حزب شركة وكالة".split()
