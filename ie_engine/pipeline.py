@@ -245,8 +245,8 @@ class Pipeline:
 
 
 def _by_date(event: Event, date: str | None) -> Event:
-    """What is dated after its document is planned, unless the text says otherwise."""
-    if event.modality != ASSERTED or event.tense == PAST or date is None:
+    """What is dated after its document is planned, unless the text or the rule says otherwise."""
+    if event.modality != ASSERTED or event.tense == PAST or date is None or event.matches[0][0].modality is not None:
         return event
     for filler in event.fillers:
         mention = filler.captured.mention
