@@ -70,17 +70,30 @@ class Context:
     def best(self, words: Sequence[tuple[Reading, ...]]) -> list[int]:
         """For each word of a sentence the place of its best reading."""
         known = self._choices
-        rows = []
-        for readings in words:
+        rows: list[tuple[_Choice, ...]] = []
+        unseen = []
+        for place, readings in enumerate(words):
             found = known.get(id(readings))
             if found is None:
                 if len(known) > _MAX_KNOWN:
                     known.clear()
                 found = known[id(readings)] = (readings, _choices(readings))
-            rows.append(found[1])
-        return _search(rows)
+            if rows and readings[0].form in _QUOTES and _is_preposition(rows[-1][0].kind):
+                unseen.append(place)
+            else:
+                rows.append(found[1])
+        places = _search(rows)
+        for place in unseen:
+            places.insert(place, 0)
+        return places
 
 
+def _is_preposition(kind: int) -> bool:
+    return bool(kind & ADP) and not kind & ENC
+
+
+_QUOTES = frozenset('"«“”')
+"""Between a preposition and its noun these are looked through (`دعا إلى "وقف القتال"`)."""
 _MAX_KNOWN = 200_000
 _START = _Choice(0, 0.0, PUNCT | START)
 
@@ -153,17 +166,23 @@ def fit(left: int, right: int) -> float:
         elif right & PERF:
             score += 0.5 if not right & ENC else 0.0
     elif left & INNA:
-        score += -3.0 if right & VERB else 1.0
+        verbal = right & VERB
+        if left & ENC:  # `لكنه حث على`
+            score += 1.0 if verbal else 0.0
+        else:
+            score += -3.0 if verbal else 1.0
     elif left & NEG and right & VERB:
         score += 2.0
     if right & ADJ:
-        if left & (NOUN | PROPN | ADJ | NUM):
+        if right & CONJ and not left & ADJ:
+            score -= 1.0  # `الحكومة والمعارضة`: what is joined to a noun is rather one
+        elif left & (NOUN | PROPN | ADJ | NUM):
             score += _agreement(left, right)
         elif not right & ELATIVE:
             score -= 2.5
     elif right & (NOUN | PROPN) and left & NOUN and not left & (DEF | ENC):
         score += 1.0  # annexation
-    elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
+    elif right & NOUN and right & DEF and not right & CONJ and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
     if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
