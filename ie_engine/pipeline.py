@@ -37,7 +37,7 @@ from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import load
+from ie_engine.packs import cache, load
 from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library, Rule
 from ie_engine.records.record import TIMEX, Record, records
@@ -79,8 +79,16 @@ def load_pack(
     book: Book | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
+    vocabulary = standard_vocabulary()
+    places = (resources.rules(),) if search is None else search
+    found = cache.kept(path, vocabulary, places) if book is None else None
+    if found is not None:
+        return found
     known = _lemmas(lexicon() if book is None else book)
-    return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
+    library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
+    if book is None and library is not None:
+        cache.keep(path, vocabulary, places, (library, problems))
+    return library, problems
 
 
 def _lemmas(book: Book) -> Lemmas | None:
@@ -241,8 +249,8 @@ class Pipeline:
 
 
 def _by_date(event: Event, date: str | None) -> Event:
-    """What is dated after its document is planned, unless the text says otherwise."""
-    if event.modality != ASSERTED or event.tense == PAST or date is None:
+    """What is dated after its document is planned, unless the text or the rule says otherwise."""
+    if event.modality != ASSERTED or event.tense == PAST or date is None or event.matches[0][0].modality is not None:
         return event
     for filler in event.fillers:
         mention = filler.captured.mention

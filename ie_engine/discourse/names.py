@@ -302,4 +302,6 @@ def _goes_on(words: Sequence[Word], free: Sequence[bool], first: int, last: int)
         return 0 <= place < len(words) and free[place] and _is_name(words[place]) and not _is_word(words[place])
 
     alone = not words[first].readings[0].pro
+    if alone and first and words[first - 1].norm(STANDARD) in _WITH_NEXT:
+        return True  # `أبي فلان` is not the one who is called `فلان`
     return (alone and more(first - 1)) or (more(last + 1) and not words[last + 1].readings[0].pro)

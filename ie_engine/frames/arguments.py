@@ -25,7 +25,9 @@ from ie_engine.frames.hanging import (
 )
 from ie_engine.frames.reach import (
     MAX_CLIMB,
+    annexed,
     antecedent,
+    described,
     is_inside,
     is_kind,
     link,
@@ -35,7 +37,7 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     tops,
 )
-from ie_engine.morphology.reading import Reading
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
@@ -118,7 +120,7 @@ class Arguments:
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
-        return named(self.scene, place, Relation.IDAFA)
+        return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
     def nisba(self, place: int) -> list[Argument]:
         """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
@@ -168,9 +170,10 @@ class Arguments:
         for here in self._domain(place):
             found += (argument for argument in obliques_of(self.scene, here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
-            found += (
-                Argument(p, preposition) for p in trailing(self.scene, place) if link(self.scene, p) == preposition
-            )
+            behind = (p for p in trailing(self.scene, place) if link(self.scene, p) == preposition)
+            found += (Argument(p, preposition) for p in behind)
+            nouns = described(self.scene, place)
+            found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -272,9 +275,7 @@ class Arguments:
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
         above = tops(self.scene, self.tables, place)
-        for governor, support in self.supports(place):
-            if kind and support.kind != kind:
-                continue
+        for governor, support in (pair for pair in self.supports(place) if not kind or pair[1].kind == kind):
             via = f"support {self.scene.text(governor)}"
             found = [
                 replace(argument, via=via)
@@ -331,7 +332,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
-            if linked == DATIVE and scene.reading(governor).lemma in TEXTS and "yes" in scene.reading(here).definite:
+            if (
+                linked == DATIVE
+                and bare(scene.reading(governor).lemma) in TEXTS
+                and "yes" in scene.reading(here).definite
+            ):
                 return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
@@ -387,7 +392,8 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            return [Argument(governor, via)]
+            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)

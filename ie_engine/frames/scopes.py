@@ -15,6 +15,7 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 ABOUT = frozenset(("ل", "حول", "بشأن", "عن", "على", "من أجل", "بهدف", "ضد", "بخصوص"))
 """Behind these stands what an event is about or for, and what is there does not say where or when it is."""
+TOPICAL, FOR = frozenset(("حول", "بشأن", "بخصوص")), "ل"
 SINCE = frozenset(("منذ", "حتى"))
 BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 TOPIC = "topic"
@@ -71,7 +72,7 @@ def _of_topic(arguments: Arguments, place: int) -> set[int]:
         child
         for governor in governors
         for child in scene.tree.dependents(governor, Relation.OBLIQUE)
-        if child > place and scene.node(child).case in ABOUT and child not in scene.mentions
+        if child > place and _says_what_about(scene, child) and child not in scene.mentions
     ]
     found = set[int]()
     for begin in begins:
@@ -81,6 +82,11 @@ def _of_topic(arguments: Arguments, place: int) -> set[int]:
             if scene.node(here).relation is Relation.OBLIQUE and here not in scene.tree.dependents(place):
                 found.add(here)
     return found
+
+
+def _says_what_about(scene: Scene, place: int) -> bool:
+    case = scene.node(place).case
+    return case in TOPICAL or (case == FOR and "masdar" in scene.reading(place).pos)
 
 
 def _circumstances(scene: Scene, place: int, without: Relation | None = None) -> set[int]:

@@ -27,6 +27,8 @@ GUESSED = 1 << 33
 START = 1 << 34
 PASSIVE = 1 << 35
 DUAL = 1 << 36
+_PREDICATE = 2.5
+"""What a verb gains behind `أنه`, `إنها`, which have their subject with them (`أنه بحث`)."""
 _VERB_FIRST = 2.5
 """What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
@@ -68,17 +70,30 @@ class Context:
     def best(self, words: Sequence[tuple[Reading, ...]]) -> list[int]:
         """For each word of a sentence the place of its best reading."""
         known = self._choices
-        rows = []
-        for readings in words:
+        rows: list[tuple[_Choice, ...]] = []
+        unseen = []
+        for place, readings in enumerate(words):
             found = known.get(id(readings))
             if found is None:
                 if len(known) > _MAX_KNOWN:
                     known.clear()
                 found = known[id(readings)] = (readings, _choices(readings))
-            rows.append(found[1])
-        return _search(rows)
+            if rows and readings[0].form in _QUOTES and _is_preposition(rows[-1][0].kind):
+                unseen.append(place)
+            else:
+                rows.append(found[1])
+        places = _search(rows)
+        for place in unseen:
+            places.insert(place, 0)
+        return places
 
 
+def _is_preposition(kind: int) -> bool:
+    return bool(kind & ADP) and not kind & ENC
+
+
+_QUOTES = frozenset('"«“”')
+"""Between a preposition and its noun these are looked through (`دعا إلى "وقف القتال"`)."""
 _MAX_KNOWN = 200_000
 _START = _Choice(0, 0.0, PUNCT | START)
 
@@ -143,23 +158,31 @@ def fit(left: int, right: int) -> float:
         score += 5.0 if right & VERB else -4.0
     elif left & SAWFA:
         score += 6.0 if right & IMP else -4.0
+    elif left & (THAT | INNA) and left & ENC:
+        score += _PREDICATE if right & VERB else 0.0
     elif left & THAT:
         if right & SUB:
             score += 3.0
         elif right & PERF:
             score += 0.5 if not right & ENC else 0.0
     elif left & INNA:
-        score += -3.0 if right & VERB else 1.0
+        verbal = right & VERB
+        if left & ENC:  # `لكنه حث على`
+            score += 1.0 if verbal else 0.0
+        else:
+            score += -3.0 if verbal else 1.0
     elif left & NEG and right & VERB:
         score += 2.0
     if right & ADJ:
-        if left & (NOUN | PROPN | ADJ | NUM):
+        if right & CONJ and not left & ADJ:
+            score -= 1.0  # `الحكومة والمعارضة`: what is joined to a noun is rather one
+        elif left & (NOUN | PROPN | ADJ | NUM):
             score += _agreement(left, right)
         elif not right & ELATIVE:
             score -= 2.5
     elif right & (NOUN | PROPN) and left & NOUN and not left & (DEF | ENC):
         score += 1.0  # annexation
-    elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
+    elif right & NOUN and right & DEF and not right & CONJ and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
     if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
@@ -215,6 +238,11 @@ _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
 
 
+_WILL = "س"
+_RARELY_NEW = 12.0
+"""What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
+_RATHER_VERB = 3.0
+"""A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
 _THIRD = "3"
 _RARELY_ONESELF = 6.0
 """What a first or second person loses, and a feminine plural, where one other does something else (`احتجت`); of one
@@ -244,8 +272,12 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
         kind = _kind(reading)
         if kind not in found:
             weight -= _RARELY_PASSIVE if kind & PASSIVE else 0.0
-            if kind & IMP and reading.person == _I and "sg" in reading.number:
+            if kind & IMP and reading.person == _I and "sg" in reading.number and _WILL not in reading.pro:
                 weight -= _RARELY_I
+            if kind & GUESSED and any(_WILL in r.pro for _, r in verbs):
+                weight -= _RARELY_NEW
+            if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
+                kind |= GUESSED
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
                 weight -= _RARELY_TWO
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 Values = frozenset[str]
 NONE: Values = frozenset()
+_YES, _NO = frozenset(("yes",)), frozenset(("no",))
+RARELY = 6.0
+"""A reading that weighs less (log2 of how often it is met, less what its clitics cost) is hardly ever what is meant."""
 NOMINAL: Values = frozenset(("noun", "adj", "propn", "num"))
 
 
@@ -55,6 +58,11 @@ class Reading(NamedTuple):
     and passive differ in their vowels alone, those of both, with `/` between."""
     best: Values = NONE
     """`yes` for the best reading of its word, alone or in its sentence, else `no`."""
+
+    @property
+    def rare(self) -> Values:
+        """`yes` where the reading is so seldom met that its word may as well be a name that nobody knows, else `no`."""
+        return _YES if self.weight < RARELY else _NO
 
     @property
     def vocalised(self) -> str:

@@ -71,6 +71,7 @@ ATTRIBUTES = {
         Attribute(
             "best", Level.READING, Values.CLOSED, "is the best reading in its sentence, or is not", ("yes", "no")
         ),
+        Attribute("rare", Level.READING, Values.CLOSED, "is hardly ever met, or is not", ("yes", "no")),
         Attribute("type", Level.MENTION, Values.NAME, "a type of a mention that covers the word"),
         Attribute("list", Level.MENTION, Values.NAME, "a gazetteer with an entry that covers the word"),
     )

@@ -16,7 +16,7 @@ from ie_engine.packs.model import Entry, LexiconLine
 
 LEXICON_COLUMNS = ("lemma", "pos", "root", "features", "forms")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
-_OF_TEXTS = ("pro", "enc", "best")  # closed attributes of a reading that a form in a list never has
+_OF_TEXTS = ("pro", "enc", "best", "rare")  # closed attributes of a reading that a form in a list never has
 
 Fold = Callable[[str, frozenset[str]], str]
 
