@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "dsl", "packs", "engine", "syntax", "frames", "pipeline"),
-    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),
+    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "frames", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_formats": (),
