@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
             "records",
             "values",
         ),
-        *("syntax", "discourse", "frames"),
+        *("syntax", "discourse", "frames", "known_lemmas"),
     ),
     "corpus": ("diagnostics", "text"),
     "annotation": ("diagnostics", "text", "corpus"),
