@@ -25,7 +25,9 @@ from ie_engine.frames.hanging import (
 )
 from ie_engine.frames.reach import (
     MAX_CLIMB,
+    annexed,
     antecedent,
+    described,
     is_inside,
     is_kind,
     link,
@@ -51,6 +53,8 @@ BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
+WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
+"""What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -97,7 +101,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = named(self.scene, place, Relation.OBJECT)
+        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -115,10 +119,26 @@ class Arguments:
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
 
+    def _told_of(self, place: int) -> list[Argument]:
+        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+        الأمير سالم محافظ جدة أمس وزير النقل`)."""
+        scene = self.scene
+        subjects, objects, others = (
+            self.tree.dependents(place, relation)
+            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+        )
+        if not (subjects and objects and others):
+            return []
+        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+            return []
+        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
+
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
-        return named(self.scene, place, Relation.IDAFA)
+        return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
     def nisba(self, place: int) -> list[Argument]:
         """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
@@ -168,9 +188,10 @@ class Arguments:
         for here in self._domain(place):
             found += (argument for argument in obliques_of(self.scene, here, preposition) if argument.place != place)
         if not self.scene.is_verb(place):
-            found += (
-                Argument(p, preposition) for p in trailing(self.scene, place) if link(self.scene, p) == preposition
-            )
+            behind = (p for p in trailing(self.scene, place) if link(self.scene, p) == preposition)
+            found += (Argument(p, preposition) for p in behind)
+            nouns = described(self.scene, place)
+            found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -208,7 +229,8 @@ class Arguments:
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
-        found = [*obliques_of(self.scene, governor, DATIVE), *self.object(governor)]
+        found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
+        found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def _circumstanced(self, place: int) -> int:
@@ -272,9 +294,7 @@ class Arguments:
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
         above = tops(self.scene, self.tables, place)
-        for governor, support in self.supports(place):
-            if kind and support.kind != kind:
-                continue
+        for governor, support in (pair for pair in self.supports(place) if not kind or pair[1].kind == kind):
             via = f"support {self.scene.text(governor)}"
             found = [
                 replace(argument, via=via)
@@ -374,6 +394,11 @@ class Arguments:
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
+                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
+                verb = verb if told and verb != governor else NO_HEAD
+                if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
+                    yield self._understood(verb, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)
@@ -391,7 +416,8 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            return [Argument(governor, via)]
+            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
         found = found or self._body(governor) or self._controlled(governor, depth + 1)

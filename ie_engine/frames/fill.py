@@ -76,6 +76,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
+        elif (counted := _counted(scene, place)) != place and of_type(around, counted, filler.type) is not None:
+            yield Candidate(span(scene, *scene.phrase(place, longer=True), filler.type), argument.via)
 
 
 def _paired(scene: Scene, place: int) -> list[int]:
@@ -97,6 +99,8 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     if argument.enclitic or argument.dropped:
         return
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
+        if _points(scene, place):
+            continue
         if filler.head is not None and _counted(scene, place) not in around.heads(filler.head):
             continue
         if filler.promoted and argument.via != NISBA and not _names_something(scene, place):
@@ -109,7 +113,11 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
         clause = filler.size == "clause" or scene.is_verb(place)
         if filler.size == "clause" and not (scene.begins_clause(place) or scene.is_verb(place)):
             continue
-        first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
+        first, last = (
+            scene.whole(place)
+            if clause
+            else scene.phrase(place, filler.size == "np+" or _counted(scene, place) != place)
+        )
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 
 
@@ -126,6 +134,12 @@ def _names_something(scene: Scene, place: int) -> bool:
     """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
     pos = scene.reading(place).pos
     return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
+
+
+def _points(scene: Scene, place: int) -> bool:
+    """Whether a phrase is a pronoun alone, which says nothing of what it means (`على ذلك`, `بما`)."""
+    pos = scene.reading(place).pos
+    return not pos.isdisjoint(("rel", "dem")) and pos.isdisjoint(("noun", "propn", "adp"))
 
 
 def _is_adverbial(scene: Scene, place: int) -> bool:

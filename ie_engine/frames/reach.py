@@ -96,6 +96,25 @@ def is_inside(scene: Scene, child: int) -> bool:
     return inside and child not in scene.mentions and not scene.is_verb(child)
 
 
+def described(scene: Scene, place: int) -> list[int]:
+    """The nouns that a participle may describe, on which the tree hangs what stands behind it (`القرار الداعي إلى`)."""
+    if scene.node(place).relation is not Relation.ADJECTIVE or not scene.is_participle(place):
+        return []
+    found = [scene.node(place).head]
+    while scene.node(found[-1]).relation is Relation.IDAFA and len(found) < MAX_CLIMB:
+        found.append(scene.node(found[-1]).head)
+    return [noun for noun in found if not scene.is_verb(noun)]
+
+
+def annexed(scene: Scene, place: int) -> list[int]:
+    """What is annexed to a noun, or counted by what is (`اتفاق جميع الأطراف`)."""
+    found: list[int] = []
+    for child in scene.tree.dependents(place, Relation.IDAFA):
+        counts = "det" in scene.reading(child).pos
+        found += (scene.tree.dependents(child, Relation.IDAFA) if counts else ()) or (child,)
+    return found
+
+
 def antecedent(scene: Scene, place: int) -> int:
     """What a relative clause is about: the first noun of the phrase that it follows, unless its verb agrees with a
     later one alone (`إعلان بانمونغوم الذي وقعه`, `رئيس الوزراء الذي زار`); of a predicate, whose predicate it is, where

@@ -70,17 +70,30 @@ class Context:
     def best(self, words: Sequence[tuple[Reading, ...]]) -> list[int]:
         """For each word of a sentence the place of its best reading."""
         known = self._choices
-        rows = []
-        for readings in words:
+        rows: list[tuple[_Choice, ...]] = []
+        unseen = []
+        for place, readings in enumerate(words):
             found = known.get(id(readings))
             if found is None:
                 if len(known) > _MAX_KNOWN:
                     known.clear()
                 found = known[id(readings)] = (readings, _choices(readings))
-            rows.append(found[1])
-        return _search(rows)
+            if rows and readings[0].form in _QUOTES and _is_preposition(rows[-1][0].kind):
+                unseen.append(place)
+            else:
+                rows.append(found[1])
+        places = _search(rows)
+        for place in unseen:
+            places.insert(place, 0)
+        return places
 
 
+def _is_preposition(kind: int) -> bool:
+    return bool(kind & ADP) and not kind & ENC
+
+
+_QUOTES = frozenset('"«“”')
+"""Between a preposition and its noun these are looked through (`دعا إلى "وقف القتال"`)."""
 _MAX_KNOWN = 200_000
 _START = _Choice(0, 0.0, PUNCT | START)
 
@@ -153,17 +166,23 @@ def fit(left: int, right: int) -> float:
         elif right & PERF:
             score += 0.5 if not right & ENC else 0.0
     elif left & INNA:
-        score += -3.0 if right & VERB else 1.0
+        verbal = right & VERB
+        if left & ENC:  # `لكنه حث على`
+            score += 1.0 if verbal else 0.0
+        else:
+            score += -3.0 if verbal else 1.0
     elif left & NEG and right & VERB:
         score += 2.0
     if right & ADJ:
-        if left & (NOUN | PROPN | ADJ | NUM):
+        if right & CONJ and not left & ADJ:
+            score -= 1.0  # `الحكومة والمعارضة`: what is joined to a noun is rather one
+        elif left & (NOUN | PROPN | ADJ | NUM):
             score += _agreement(left, right)
         elif not right & ELATIVE:
             score -= 2.5
     elif right & (NOUN | PROPN) and left & NOUN and not left & (DEF | ENC):
         score += 1.0  # annexation
-    elif right & NOUN and right & DEF and left & (DEF | ADJ) and left & NOUN:
+    elif right & NOUN and right & DEF and not right & CONJ and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
     if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
@@ -219,6 +238,8 @@ _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
 
 
+_RARELY_THEY = 6.0
+"""What a verb of several with an enclitic loses where a noun with it is spelt alike (`سموه`)."""
 _WILL = "س"
 _RARELY_NEW = 12.0
 """What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
@@ -263,12 +284,18 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
                     continue  # a likelier name is there
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
                 weight -= _RARELY_TWO
+            if kind & VERB and reading.enc and "pl" in reading.number and _has_noun(readings, reading.enc):
+                weight -= _RARELY_THEY
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
                 weight -= _NOBODYS
             found[kind] = _Choice(place, weight, kind)
             if len(found) == _KEPT:
                 break
     return tuple(found.values())
+
+
+def _has_noun(readings: tuple[Reading, ...], enc: tuple[str, ...]) -> bool:
+    return any("noun" in reading.pos and reading.enc == enc for reading in readings)
 
 
 def _is_rare_person(reading: Reading) -> bool:

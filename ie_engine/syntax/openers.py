@@ -86,11 +86,14 @@ def relative(state: State, piece: Piece, joint: str) -> None:
     if facts.form in ("ما", "من", "مما", "عما", "ممن") or piece.case or not clause.frontier:
         _headless(state, piece, joint)
         return
-    chosen = clause.frontier[-1][0]
-    for place, noun, _ in reversed(clause.frontier):
-        if agrees(noun, facts) and (is_definite(noun) or len(clause.frontier) > 1 or noun.number & PLURAL):
-            chosen = place
-            break
+    fitting = [
+        (place, noun)
+        for place, noun, _ in reversed(clause.frontier)
+        if agrees(noun, facts) and (is_definite(noun) or len(clause.frontier) > 1 or noun.number & PLURAL)
+    ]
+    # `هدنة لمدة ثلاثين يوما، التي`: what is counted is not known, and so not told of.
+    known = [place for place, noun in fitting if not noun.tanwin or is_definite(noun)]
+    chosen = (known or [place for place, _ in fitting] or [clause.frontier[-1][0]])[0]
     opened = state.push(Clause(Relation.RELATIVE, chosen))
     opened.waiting += [*piece.words, piece.head]
     opened.antecedent = facts if facts.number else state.facts[chosen]

@@ -117,8 +117,13 @@ class Phrases:
         return True
 
     def _opens_clause(self, order: Sequence[int], at: int) -> bool:
-        """Whether a clause begins here, or a verb stands here, which must be a noun that looks like one."""
-        return at < len(order) and self.facts[order[at]].sort in (Sort.SUBORDINATOR, Sort.RELATIVE, Sort.VERB)
+        """Whether a clause begins here, or a verb stands here, which must be a noun that looks like one, unless the
+        last word opens clauses itself (`في حين دان`)."""
+        if at >= len(order):
+            return False
+        sort = self.facts[order[at]].sort
+        opened = sort == Sort.VERB and self.facts[order[at - 1]].sort != Sort.SUBORDINATOR
+        return opened or sort in (Sort.SUBORDINATOR, Sort.RELATIVE)
 
     def _prepositional(self, order: Sequence[int], at: int, name: str, size: int) -> tuple[Piece, int]:
         """What stands behind a preposition of that many words."""

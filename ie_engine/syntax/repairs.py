@@ -187,7 +187,12 @@ def _opens(known: Sequence[Facts], place: int) -> bool:
     if place == 0:
         return True
     before = known[place - 1]
+    if before.text in _QUOTES and place > 1 and known[place - 2].sort == Sort.PREPOSITION:
+        return False  # `دعا إلى "وقف القتال"`
     return before.sort in (Sort.MARK, Sort.SUBORDINATOR) and before.text not in ("،", ",", "-", "و")
+
+
+_QUOTES = frozenset('"«“”')
 
 
 def _has_verb(known: Sequence[Facts], place: int) -> bool:
