@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "formats": ("diagnostics", "text", "morphology", "packs", "corpus", "annotation"),
     "concordance": ("text", "morphology", "engine", "syntax", "pipeline"),
     "testing": ("diagnostics", "text", "dsl", "packs", "engine", "syntax", "frames", "pipeline"),
-    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "annotation", "pipeline"),
+    "evaluation": ("diagnostics", "text", "morphology", "dsl", "syntax", "frames", "annotation", "pipeline"),
     "catalogue_annotation": (),
     "catalogue_dsl": (),
     "catalogue_formats": (),
@@ -57,6 +57,7 @@ MAY_USE: dict[str, frozenset[str]] = {
     "pyarabic": frozenset(("text", "morphology")),
     "yaml": frozenset(("packs",)),
     "jsonschema": frozenset(("packs",)),
+    "pytest": frozenset(("testing",)),  # the plugin alone
     "rich": frozenset(("cli",)),
     "click": frozenset(("cli",)),
     "hijridate": frozenset(("values",)),
