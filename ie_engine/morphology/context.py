@@ -280,6 +280,8 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
                 weight -= _RARELY_NEW
             if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
                 kind |= GUESSED
+                if kind in found:
+                    continue  # a likelier name is there
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
                 weight -= _RARELY_TWO
             if kind & VERB and reading.enc and "pl" in reading.number and _has_noun(readings, reading.enc):
