@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from ie_engine.annotation import read
 from ie_engine.annotation.model import AnnotatedDocument
@@ -78,6 +78,7 @@ def test_documents_of_one_run_only_and_groups() -> None:
     ]
 
 
+@settings(deadline=None, derandomize=True)
 @given(build.events(gold=False))
 def test_a_run_does_not_differ_from_itself(events: list[Event]) -> None:
     found = read_records(*(record(one) for one in events))
