@@ -4,6 +4,7 @@ This is what commands and programs use. It joins the word side (tokens, folding,
 """
 
 import bisect
+import copy
 import datetime
 import functools
 import re
@@ -36,9 +37,9 @@ from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import cache, files, load
+from ie_engine.packs import cache, load
 from ie_engine.packs.lemma_checks import Lemmas
-from ie_engine.packs.model import Library
+from ie_engine.packs.model import Library, Rule
 from ie_engine.records.record import TIMEX, Record, records
 from ie_engine.syntax.analyse import analyse
 from ie_engine.syntax.scene import Scene
@@ -88,11 +89,6 @@ def load_pack(
     if book is None and library is not None:
         cache.keep(path, vocabulary, places, (library, problems))
     return library, problems
-
-
-def shipped_packs() -> tuple[str, ...]:
-    """The names of the packs that ship with the engine."""
-    return files.packs_in(resources.rules())
 
 
 def _lemmas(book: Book) -> Lemmas | None:
@@ -169,6 +165,14 @@ class Pipeline:
         self.compiled = compile_library(library, self.language, split)
         self.tables = Tables(library, self.language)
         self.almanac = almanac(library.gazetteers.values())
+
+    def with_rules(self, changed: Iterable[Rule]) -> "Pipeline":
+        """The same with other rules in the place of those with their ids; what is known of words is shared."""
+        by_id, variant = {rule.id: rule for rule in changed}, copy.copy(self)
+        variant.library = replace(self.library, rules=tuple(by_id.get(rule.id, rule) for rule in self.library.rules))
+        variant.compiled = self.compiled.with_rules(by_id, self.language)
+        variant.filtering = False
+        return variant
 
     def run(self, document: Document, mentions: bool = False, trace: Trace = SILENT) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences.

@@ -57,6 +57,7 @@ MAY_USE: dict[str, frozenset[str]] = {
     "pyarabic": frozenset(("text", "morphology")),
     "yaml": frozenset(("packs",)),
     "jsonschema": frozenset(("packs",)),
+    "pytest": frozenset(("testing",)),  # the plugin alone
     "rich": frozenset(("cli",)),
     "click": frozenset(("cli",)),
     "hijridate": frozenset(("values",)),
