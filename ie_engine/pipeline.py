@@ -4,6 +4,7 @@ This is what commands and programs use. It joins the word side (tokens, folding,
 """
 
 import bisect
+import copy
 import datetime
 import functools
 import re
@@ -36,9 +37,9 @@ from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
 from ie_engine.morphology.reading import Reading, bare
-from ie_engine.packs import files, load
+from ie_engine.packs import cache, load
 from ie_engine.packs.lemma_checks import Lemmas
-from ie_engine.packs.model import Library
+from ie_engine.packs.model import Library, Rule
 from ie_engine.records.record import TIMEX, Record, records
 from ie_engine.syntax.analyse import analyse
 from ie_engine.syntax.scene import Scene
@@ -78,13 +79,16 @@ def load_pack(
     book: Book | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
+    vocabulary = standard_vocabulary()
+    places = (resources.rules(),) if search is None else search
+    found = cache.kept(path, vocabulary, places) if book is None else None
+    if found is not None:
+        return found
     known = _lemmas(lexicon() if book is None else book)
-    return load.load(path, standard_vocabulary(), remembering_fold(), search, known)
-
-
-def shipped_packs() -> tuple[str, ...]:
-    """The names of the packs that ship with the engine."""
-    return files.packs_in(resources.rules())
+    library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
+    if book is None and library is not None:
+        cache.keep(path, vocabulary, places, (library, problems))
+    return library, problems
 
 
 def _lemmas(book: Book) -> Lemmas | None:
@@ -162,6 +166,14 @@ class Pipeline:
         self.tables = Tables(library, self.language)
         self.almanac = almanac(library.gazetteers.values())
 
+    def with_rules(self, changed: Iterable[Rule]) -> "Pipeline":
+        """The same with other rules in the place of those with their ids; what is known of words is shared."""
+        by_id, variant = {rule.id: rule for rule in changed}, copy.copy(self)
+        variant.library = replace(self.library, rules=tuple(by_id.get(rule.id, rule) for rule in self.library.rules))
+        variant.compiled = self.compiled.with_rules(by_id, self.language)
+        variant.filtering = False
+        return variant
+
     def run(self, document: Document, mentions: bool = False, trace: Trace = SILENT) -> Result:
         """The records of a document and, if asked for, the mentions of all its sentences.
 
@@ -237,8 +249,8 @@ class Pipeline:
 
 
 def _by_date(event: Event, date: str | None) -> Event:
-    """What is dated after its document is planned, unless the text says otherwise."""
-    if event.modality != ASSERTED or event.tense == PAST or date is None:
+    """What is dated after its document is planned, unless the text or the rule says otherwise."""
+    if event.modality != ASSERTED or event.tense == PAST or date is None or event.matches[0][0].modality is not None:
         return event
     for filler in event.fillers:
         mention = filler.captured.mention

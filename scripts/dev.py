@@ -19,6 +19,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements-dev.lock"
 SOURCES = ROOT / "requirements-lexicon.lock"
 SAMPLE = Path("docs", "samples", "visit.txt")
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "worksteal")  # one process for each core, each with what is left
 PROJECT = ("--quiet", "--disable-pip-version-check", "--editable", ".")
 
 
@@ -54,7 +55,7 @@ def check() -> None:
     python("-m", "ruff", "format", "--check", ".")
     python("-m", "ruff", "check", ".")
     python("-m", "mypy")
-    python("-m", "pytest")
+    python("-m", "pytest", *IN_PARALLEL)
 
 
 def docs() -> None:

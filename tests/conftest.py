@@ -5,6 +5,8 @@
 
 import gc
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,13 @@ SHARED = Path(os.environ.get("IE_SHARED", ROOT.parent / "shared"))
 
 # As in the command: readings are kept by the hundred thousand, and looking for garbage among them takes long.
 gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A cache of their own for the tests of this run and what they start; several processes share one."""
+    if not hasattr(config, "workerinput"):
+        folder = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ie-engine-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

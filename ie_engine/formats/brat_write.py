@@ -55,8 +55,9 @@ def files(annotated: AnnotatedDocument, name: str) -> BratFiles:
 
 
 def storable(name: str) -> str:
-    """A name as brat stores it."""
-    return _NO_NAME.sub("_", name) or "_"
+    """A name as brat stores it; in its configuration, hyphens alone are a line between types."""
+    stored = _NO_NAME.sub("_", name)
+    return stored if stored.strip("-") else f"_{stored}"
 
 
 def fragments(text: str, span: Span) -> tuple[Span, ...]:

@@ -76,6 +76,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
+        elif (counted := _counted(scene, place)) != place and of_type(around, counted, filler.type) is not None:
+            yield Candidate(span(scene, *scene.phrase(place, longer=True), filler.type), argument.via)
 
 
 def _paired(scene: Scene, place: int) -> list[int]:
@@ -111,7 +113,11 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
         clause = filler.size == "clause" or scene.is_verb(place)
         if filler.size == "clause" and not (scene.begins_clause(place) or scene.is_verb(place)):
             continue
-        first, last = scene.whole(place) if clause else scene.phrase(place, filler.size == "np+")
+        first, last = (
+            scene.whole(place)
+            if clause
+            else scene.phrase(place, filler.size == "np+" or _counted(scene, place) != place)
+        )
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 
 

@@ -40,7 +40,7 @@ def collect(
     path: Path | Traversable | str, vocabulary: Vocabulary, search: Sequence[Path | Traversable]
 ) -> tuple[tuple[Found, ...], tuple[Diagnostic, ...]]:
     """The pack at a path and its imports in load order, the pack itself last; nothing where it cannot be read."""
-    folder = _start(path, search)
+    folder = start(path, search)
     if folder is None:
         known = [name for place in search for name in files.packs_in(place)]
         help_ = suggestion(str(path), known) or "give a folder with a `pack.yaml`, or the name of a shipped pack"
@@ -51,7 +51,8 @@ def collect(
     return (tuple(collector.order) if root else ()), tuple(collector.problems)
 
 
-def _start(path: Path | Traversable | str, search: Sequence[Path | Traversable]) -> Traversable | None:
+def start(path: Path | Traversable | str, search: Sequence[Path | Traversable]) -> Traversable | None:
+    """The folder of the pack that a path or a name means; None where there is none."""
     place: Traversable = Path(path) if isinstance(path, str) else path
     if place.name == files.MANIFEST:
         place = files.walk(place, "..") or place

@@ -182,6 +182,8 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
     place, facts, _ = frontier[-1]
+    if case == "من" and facts.lemma in vocabulary.AMOUNTS:
+        return place  # `مع عدد من النواب`
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
         return place
     if case in vocabulary.LED_BY:

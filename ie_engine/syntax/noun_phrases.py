@@ -155,6 +155,8 @@ class NounPhrases:
             return STOP if piece.closed else self._take(piece, order, at, Relation.IDAFA, piece.spine[-1])
         if self._counts(piece) and facts.sort == Sort.NOUN:
             return PASS
+        if facts.definite and facts.lemma in vocabulary.TITLES and piece.facts.human and mention is None:
+            return PASS  # `الرئيس الإيطالي المدير السابق`: another person
         ordinal = mention is not None and mention.types[0] == "Number" and mention.last - mention.first == 1
         nisba = mention is not None and facts.sort == Sort.ADJECTIVE and mention.last - mention.first == 1
         if (mention is None or ordinal or nisba) and facts.adjective and facts.sort != Sort.NAME:

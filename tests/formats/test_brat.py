@@ -1,5 +1,7 @@
 """brat: what is written is read back the same, opens in a reader of others; wrong files are named in their place."""
 
+import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -198,6 +200,30 @@ def test_the_configuration_has_the_types_and_roles_of_the_pack(library: Library)
     depth = {line.strip(): len(line) - len(line.lstrip("\t")) for line in entities}
     for entity in library.types.values():
         assert depth[entity.name] == (depth[entity.isa[0]] + 1 if entity.isa else 0)
+
+
+ROLE = re.compile(
+    r"(?P<name>[A-Za-z0-9_-]+)(?P<times>[?*+]|\{\d+-\d+\}|):(?:<ANY>|[A-Za-z0-9_-]+(?:\|[A-Za-z0-9_-]+)*)"
+)
+
+
+@given(annotated=strategies.documents())
+@strategies.SETTINGS
+def test_the_configuration_is_of_the_form_that_brat_reads(library: Library, annotated: AnnotatedDocument) -> None:
+    """Names of letters, each once; types below types by one tab; a role that ends in a digit is not repeated."""
+    text = brat_configuration.configuration(library, [annotated])["annotation.conf"]
+    parts = re.split(r"^\[(\w+)\]\n", text, flags=re.MULTILINE)
+    assert parts[1::2] == ["entities", "relations", "events", "attributes"]
+    entities, _, events, _ = ([line for line in part.split("\n") if line] for part in parts[2::2])
+    depths = [len(line) - len(line.lstrip("\t")) for line in entities]
+    assert all(below <= above + 1 for above, below in itertools.pairwise([-1, *depths]))
+    names = [line.lstrip("\t") for line in entities] + [line.partition("\t")[0] for line in events]
+    assert [name for name in names if not re.fullmatch("[A-Za-z0-9_-]+", name) or not name.strip("-")] == []
+    assert len(names) == len(set(names))
+    for role in (role for line in events for role in line.partition("\t")[2].split(", ") if role):
+        found = ROLE.fullmatch(role)
+        assert found is not None, role
+        assert found["times"] in ("", "?") or not found["name"][-1].isdigit(), role
 
 
 def test_the_configuration_has_what_documents_have_and_no_pack() -> None:
