@@ -49,6 +49,7 @@ MAX_DEPTH = 4
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
+AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
@@ -327,7 +328,13 @@ class Arguments:
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
+        beside = (a for a in self.oblique(place, function) if not self._is_aimed(a.place, place))
+        return (*obliques_of(self.scene, governor, function), *beside)
+
+    def _is_aimed(self, place: int, noun: int) -> bool:
+        """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
+        node = self.scene.node(self.scene.node(place).head)
+        return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))

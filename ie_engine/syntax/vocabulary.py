@@ -58,6 +58,8 @@ NOUN_PREPOSITIONS = frozenset(
 )
 """Nouns that are prepositions behind `ب`: `بشأن`, `برفقة`. With the article they are nouns."""
 
+REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
+"""Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
 LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
 DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
 """`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
