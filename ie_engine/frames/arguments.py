@@ -48,11 +48,14 @@ MAX_DEPTH = 4
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
+AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
+WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
+"""What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -99,7 +102,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = named(self.scene, place, Relation.OBJECT)
+        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -116,6 +119,22 @@ class Arguments:
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
+
+    def _told_of(self, place: int) -> list[Argument]:
+        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+        الأمير سالم محافظ جدة أمس وزير النقل`)."""
+        scene = self.scene
+        subjects, objects, others = (
+            self.tree.dependents(place, relation)
+            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+        )
+        if not (subjects and objects and others):
+            return []
+        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+            return []
+        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -211,7 +230,8 @@ class Arguments:
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
-        found = [*obliques_of(self.scene, governor, DATIVE), *self.object(governor)]
+        found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
+        found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def _circumstanced(self, place: int) -> int:
@@ -303,7 +323,13 @@ class Arguments:
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
+        beside = (a for a in self.oblique(place, function) if not self._is_aimed(a.place, place))
+        return (*obliques_of(self.scene, governor, function), *beside)
+
+    def _is_aimed(self, place: int, noun: int) -> bool:
+        """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
+        node = self.scene.node(self.scene.node(place).head)
+        return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
@@ -375,6 +401,11 @@ class Arguments:
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
+                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
+                verb = verb if told and verb != governor else NO_HEAD
+                if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
+                    yield self._understood(verb, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)

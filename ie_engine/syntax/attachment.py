@@ -181,6 +181,8 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
+    if case == "ل" and frontier[-1][1].lemma in vocabulary.REPRESENTING and not _ACTORS.isdisjoint(piece.types):
+        return frontier[-1][0]
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
