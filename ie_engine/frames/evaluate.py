@@ -82,8 +82,8 @@ def _lacks(proposal: Proposal) -> bool:
 
 
 def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
-    """Without those whose trigger is annexed to another of the same type, or is what another does: `جلسة مباحثات` is one
-    meeting, `وقع اتفاقا` one agreement."""
+    """Without those whose trigger is annexed to another of the same type, or is what another does: `جلسة مباحثات` is
+    one meeting, `وقع اتفاقا` one agreement."""
     heads = {(p.rule.event, scene.head_of(p.trigger.first, p.trigger.last)) for p in proposals}
     kept = []
     for proposed in proposals:
