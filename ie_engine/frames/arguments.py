@@ -35,6 +35,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
+    takes_up,
     tops,
 )
 from ie_engine.morphology.reading import Reading, bare
@@ -193,6 +194,9 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
+            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
+                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
+                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -267,7 +271,8 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
+            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
@@ -457,16 +462,25 @@ class Arguments:
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
+            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
-            if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
+            if node.head != NO_HEAD and node.relation in _UNDER:
                 governor = node.head
                 supported = any(governor == g for g, _ in self.supports(place))
-                if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
+                if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return list(dict.fromkeys(found))
+
+    def _reaching(self, place: int) -> int:
+        """The verbal noun that a relative clause is about, where its verb only says that it was done
+        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+        for noun in self.tree.dependents(place, Relation.SUBJECT):
+            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
+            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
+                return noun
+        return place
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
@@ -480,6 +494,10 @@ def _is_by(argument: Argument, place: int) -> bool:
 def _takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
     return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+
+
+_UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
