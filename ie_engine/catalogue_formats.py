@@ -28,7 +28,7 @@ ENTRIES: dict[str, str] = {
         "Two annotations of a file have the same id, so that nobody could say which one is meant. The first "
         "one counts, the second one is left out."
     ),
-    "empty-span": "An annotation of a CAS ends where it begins, so that it holds no words. It is left out.",
+    "empty-span": "An annotation ends where it begins, so that it holds no words. It is left out.",
     "missing-trigger": (
         "An event of brat names a trigger that is not in the file, or was left out because something is wrong with it. "
         "The event is left out."

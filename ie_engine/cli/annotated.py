@@ -228,6 +228,8 @@ class Writer:
     def __init__(self, name: str, form: str, library: Library | None, overwrite: bool) -> None:
         self.path, self.form, self.library = Path(name), form, library
         self.taken: set[str] = set()
+        if form == XMI:
+            _optional("cas_types")
         if form in FOLDERS:
             self._make_folder(overwrite)
 

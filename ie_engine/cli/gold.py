@@ -43,7 +43,7 @@ class Inputs:
         if name is None:
             assert self.pipeline is not None
             name = f"<records of {self.pack}>"
-            data = b"".join(_lines(self.pipeline, documents.values()))
+            data = b"".join(record_lines(self.pipeline, documents.values()))
         else:
             data = contents(name)
         return self.reported(name, read.records(data, name, documents)).documents
@@ -54,7 +54,8 @@ class Inputs:
         return reading
 
 
-def _lines(pipeline: Pipeline, documents: Iterable[Document]) -> Iterator[bytes]:
+def record_lines(pipeline: Pipeline, documents: Iterable[Document]) -> Iterator[bytes]:
+    """What a pack finds in documents, line by line, as `ie extract` writes it."""
     for document in documents:
         for record in pipeline.run(document).records:
             yield json.dumps(record.json(), ensure_ascii=False).encode() + b"\n"

@@ -21,6 +21,7 @@ COMMANDS = {
     "forms": "Say which forms a lemma has.",
     "score": "Compare what is found with what was annotated.",
     "convert": "Convert annotated documents: gold files, records, brat, UIMA CAS, CoNLL-U.",
+    "diff": "Compare two outputs, or two versions of a pack.",
     "induce": "Group annotated events by how they are said, and say what no rule covers.",
     "test": "Run the examples that stand beside the rules.",
 }

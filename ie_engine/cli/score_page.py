@@ -54,7 +54,7 @@ def _comparison(report: Report, comparison: Comparison) -> Iterator[str]:
     yield html.table(text.CHANGES, text.changes(report, comparison), 2)
     for better, name in ((False, "worse"), (True, "better")):
         flips = [flip for flip in comparison.flips if flip.better is better]
-        heads = [f"{text.flipped(flip)}: {text.headline(flip.error)}" for flip in flips]
+        heads = [text.flipped(flip) for flip in flips]
         if flips:
             items = (_item(flip.error, head, name) for flip, head in zip(flips, heads, strict=True))
             yield html.folded(f"{name} than the baseline: {len(flips)}", items, is_open=True)

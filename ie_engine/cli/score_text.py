@@ -168,14 +168,13 @@ def interval(score: Score, type_: str | None, measure: str, figure: str) -> str:
     return "" if found is None else f"{found.low:.3f}–{found.high:.3f}"
 
 
-def headline(error: Error) -> str:
-    """What a mistake is about, without its words."""
+def headline(error: Error, cause: bool = False) -> str:
+    """What a mistake is about, without its words: `visit.destination (place) by ports/visited`."""
     parts = [error.type if error.role is None else f"{error.type}.{error.role}"]
-    if error.detail:
-        parts.append(error.detail)
-    if error.rules:
-        parts.append(f"by {', '.join(error.rules)}")
-    return "; ".join(parts)
+    parts += [f"– {error.cause}"] if cause else []
+    parts += [f"({error.detail})"] if error.detail else []
+    parts += [f"by {', '.join(error.rules)}"] if error.rules else []
+    return " ".join(parts)
 
 
 def marks(error: Error) -> list[Mark]:
@@ -211,15 +210,15 @@ def _errors(report: Report, limit: int, console: Console) -> None:
     for kind, cause, found in grouped(report.mistakes):
         console.print(Text(f"{kind_name(kind, report)}: {cause}", style="bold"), soft_wrap=True)
         for error in found[:limit]:
-            _error(error, "", console)
+            _error(error, headline(error), console)
         if len(found) > limit:
             console.print(Text(f"  and {len(found) - limit} more", style="dim"))
         console.print()
 
 
-def _error(error: Error, lead: str, console: Console) -> None:
-    line = f"{lead}{error.document.id}: {render.shown(headline(error), console)}"
-    console.print(Text(f"  {line}", style="cyan"), soft_wrap=True)
+def _error(error: Error, head: str, console: Console) -> None:
+    line = f"  {error.document.id}: {render.shown(head, console)}"
+    console.print(Text(line, style="cyan"), soft_wrap=True)
     render.context(pieces(error.document.text, marks(error)), console)
 
 
@@ -231,7 +230,7 @@ def _comparison(report: Report, comparison: Comparison, console: Console) -> Non
         if flips:
             console.print(Text(f"{name}: {len(flips)}", style="bold red" if not better else "bold green"))
             for flip in flips:
-                _error(flip.error, f"{flipped(flip)}: ", console)
+                _error(flip.error, flipped(flip), console)
             console.print()
     fallen = comparison.fallen(report.tolerance)
     if fallen:
@@ -270,5 +269,5 @@ _FLIPS = {
 
 
 def flipped(flip: Flip) -> str:
-    """What happened to a record since the baseline."""
-    return _FLIPS[flip.error.kind, flip.better]
+    """What happened to a record since the baseline, and which mistake it is or was."""
+    return f"{_FLIPS[flip.error.kind, flip.better]}: {headline(flip.error, cause=True)}"

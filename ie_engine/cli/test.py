@@ -2,26 +2,22 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 from rich.progress import track
 
-from ie_engine.cli import render, test_output
+from ie_engine.cli import render, test_health, test_output
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED, WRONG_CALL
 from ie_engine.packs.files import MANIFEST
+from ie_engine.packs.load import shipped
 from ie_engine.packs.model import Library
-from ie_engine.pipeline import Pipeline, shipped_packs
-from ie_engine.testing.attempts import attempts
-from ie_engine.testing.examples import Verdict, judge
-from ie_engine.testing.found import FoundEvent
-from ie_engine.testing.lacking import lacking
-from ie_engine.testing.report import Problem, Tested, as_json, as_junit
+from ie_engine.pipeline import Pipeline
+from ie_engine.testing.report import Tested, as_json, as_junit
+from ie_engine.testing.run import run
 from ie_engine.testing.selection import Case, Selection, cases
-from ie_engine.testing.wording import Attempt
 
 
 @click.command("test")
@@ -33,6 +29,11 @@ from ie_engine.testing.wording import Attempt
 @click.option("--text", "texts", multiple=True, metavar="WORDS", help="Only examples whose text holds these words.")
 @click.option("--json", "as_lines", is_flag=True, help="Write a line of JSON for each example.")
 @click.option("--junit", type=click.Path(dir_okay=False, path_type=Path), help="Write a JUnit report to this file.")
+@click.option("--mutate", is_flag=True, help="Change one thing of a rule at a time; list what no example notices.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="With --mutate: N changes of each rule at most.")
+@click.option(
+    "--coverage", "covered", is_flag=True, help="List the rules, and parts of them, that no example exercises."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only the last line.")
 def command(
     packs: tuple[str, ...],
@@ -41,6 +42,9 @@ def command(
     texts: tuple[str, ...],
     as_lines: bool,
     junit: Path | None,
+    mutate: bool,
+    limit: int | None,
+    covered: bool,
     quiet: bool,
 ) -> None:
     """Run the examples that stand beside the rules of packs.
@@ -49,6 +53,8 @@ def command(
     ship are tested. A pack's examples run with that pack and its imports.
     What is wrong is shown with the sentence, what was expected, what came, and how far the rules came.
 
+    --mutate and --coverage say which parts of rules no example guards or needs; the options choose the rules.
+
     Exit status 1 if an example does not hold, 2 if a pack cannot be used or no example is meant.
     """
     chosen = Selection(rules, emits, texts)
@@ -56,6 +62,13 @@ def command(
     selected = [(library, list(cases(library, chosen))) for library in libraries]
     if not any(found for _, found in selected):
         raise click.UsageError(nothing_meant(libraries, chosen))
+    if mutate or covered:
+        for library in libraries:
+            if covered:
+                test_health.coverage_of(library, chosen, as_lines, quiet)
+            if mutate:
+                test_health.mutants_of(library, chosen, limit, as_lines, quiet)
+        return
     console, done = render.stdout(), list[Tested]()
     for library, found in selected:
         if not found:
@@ -73,27 +86,10 @@ def command(
     sys.exit(FAILED if any(tested.problems for tested in done) else 0)
 
 
-def run(pipeline: Pipeline, found: Iterator[Case] | Sequence[Case]) -> Iterator[Tested]:
-    """The examples, each with what is wrong with it and how far the rules came."""
-    for rule, example in found:
-        begun = time.perf_counter()
-        problems = []
-        for outcome in judge(pipeline, rule, example):
-            if outcome.verdict is Verdict.RIGHT:
-                continue
-            came: tuple[Attempt, ...] = ()
-            if outcome.expected is not None and outcome.verdict is Verdict.MISSED:
-                came = attempts(pipeline, rule, example.text, outcome.expected)
-            elif outcome.verdict is Verdict.DIFFERENT and isinstance(outcome.found, FoundEvent):
-                came = lacking(pipeline, example.text, outcome.found, outcome.differences)
-            problems.append(Problem(outcome, came))
-        yield Tested(rule, example, tuple(problems), time.perf_counter() - begun)
-
-
 def folders(names: Sequence[str]) -> list[str]:
     """The packs that are meant, by folder or name, without repetitions."""
     found: dict[str, None] = {}
-    for name in names or shipped_packs():
+    for name in names or shipped():
         path = Path(name)
         inside = sorted(path.rglob(MANIFEST)) if path.is_dir() and not (path / MANIFEST).is_file() else []
         found.update(dict.fromkeys([str(file.parent) for file in inside] or [name]))

@@ -4,7 +4,7 @@ What stands under a verb of saying is said by its subject; what stands in quotat
 the one who spoke last. A verb of saying without a subject goes on with the speaker before it (`وأضاف`).
 """
 
-from ie_engine.discourse.reference import LOOK_BACK, Referent, form_of_verb, referents
+from ie_engine.discourse.reference import LOOK_BACK, Referent, agrees, form_of_verb, referents
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.syntax.scene import Scene
@@ -47,6 +47,9 @@ def who_speaks(story: Story, tables: Tables, scene: Scene, verb: int) -> Referen
     before = None if form.speaker else _said_before(scene, tables, verb)
     if before is not None:
         return who_speaks(story, tables, scene, before)
+    earlier = _last(story, tables, scene.number - 1, MAX_BACK)
+    if earlier is not None and agrees(story.scene(earlier.sentence), earlier, form):
+        return earlier
     found = referents(story, scene, verb, form)
     return found[0] if found else None
 

@@ -72,7 +72,7 @@ def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Refer
             if form.number == "pl" or len(members) == 2:
                 return members
             continue
-        if _agrees(story.scene(candidate.sentence), candidate, form):
+        if agrees(story.scene(candidate.sentence), candidate, form):
             return (candidate,)
     return ()
 
@@ -134,7 +134,8 @@ def _is_actor(mention: Mention) -> bool:
     return any(name in (PERSON, BODY, LAND, ACTOR, "Capital") for name in mention.types)
 
 
-def _agrees(scene: Scene, referent: Referent, form: Form) -> bool:
+def agrees(scene: Scene, referent: Referent, form: Form) -> bool:
+    """Whether a mention can be the one that a pronoun or verb speaks of, by gender and number."""
     mention, reading = referent.mention, scene.reading(referent.place)
     types = set(mention.types)
     if form.speaker:

@@ -13,7 +13,7 @@ from ie_engine.discourse.tables import Tables
 from ie_engine.packs.model import Cue
 from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.tree import NO_HEAD, Node, Relation
 
 NEGATIVE, POSITIVE = "negative", "positive"
 ASSERTED, PLANNED, POSSIBLE = "asserted", "planned", "possible"
@@ -27,7 +27,7 @@ DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "عل�
 WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
-OF = "من"
+OF, THAT = "من", "أن"
 AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
 """`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
 NOMINAL_OBJECT = frozenset(("ل", "ب"))
@@ -80,7 +80,7 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
             yield NEGATIVE
         if node.head == NO_HEAD:
             return
-        governor, link = node.head, node.case if node.relation is Relation.OBLIQUE else ""
+        governor, link = node.head, _link(node)
         if node.relation is Relation.SUBJECT:
             yield from _values(tables, scene, governor, "under", link)
             yield from _of_predicate(scene, governor, governor in supports)
@@ -102,6 +102,13 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
         if _ends(scene, tables, here, link, supports):
             return
         here = governor
+
+
+def _link(node: Node) -> str:
+    """The preposition by which a word hangs on its head, also that of a clause (`على أن يزور`)."""
+    if node.relation is Relation.OBLIQUE:
+        return node.case
+    return node.case.removesuffix(THAT).strip() if node.relation is Relation.COMPLEMENT else ""
 
 
 def _ends(scene: Scene, tables: Tables, here: int, link: str, supports: Collection[int]) -> bool:

@@ -47,6 +47,8 @@ def _block(element: ast.Element) -> list[str]:
             return lines
         case ast.Sequence(items):
             return [line for item in items for line in _lines(item)]
+        case ast.Inlined(item):
+            return _block(item)
         case _:
             return _lines(element)
 
@@ -56,6 +58,8 @@ def _lines(element: ast.Element, suffix: str = "") -> list[str]:
     match element:
         case ast.Sequence() | ast.Alternation():
             return _enclosed("(", element, suffix)
+        case ast.Inlined(item):  # words of a template
+            return _lines(item, suffix)
         case ast.Capture(name, item):
             # The grammar captures no bare lookaround or anchor.
             lines = _enclosed("(", item, suffix) if isinstance(item, ast.Look | ast.Anchor) else _lines(item, suffix)

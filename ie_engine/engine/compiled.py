@@ -5,7 +5,7 @@ It is where the two columns meet, words and rules; everything in it can be share
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ie_engine.dsl import ast, program
 from ie_engine.dsl.lower import finite_domains
@@ -48,6 +48,7 @@ class Compiled:
 
     `recognisers` are those that some type asks for, with the name of the type.
     `parts` are the patterns inside the frame of a rule, by its id, beside its trigger.
+    `roused` are the rules that are awake in every sentence, whatever the waker says.
     """
 
     phases: tuple[CompiledPhase, ...]
@@ -58,6 +59,39 @@ class Compiled:
     event_rules: frozenset[int]
     recognisers: tuple[tuple[str, Recogniser], ...] = ()
     parts: Mapping[str, Mapping[ast.Element, Runner]] = field(default_factory=dict)
+    roused: frozenset[int] = frozenset()
+
+    def with_rules(self, changed: Mapping[str, Rule], language: Language) -> "Compiled":
+        """The same with other rules in the place of those with their ids: for trying a change, at the cost of these
+        rules alone. What wakes a changed rule is not worked out anew; it is looked at in every sentence."""
+        parts, roused = dict(self.parts), set(self.roused)
+
+        def instead(compiled: CompiledRule) -> CompiledRule:
+            rule = changed.get(compiled.rule.id)
+            if rule is None:
+                return compiled
+            known = self.parts.get(rule.id, {})
+            parts[rule.id] = {
+                element: known[element]
+                if element in known and part is compiled.rule.parts.get(element)
+                else Runner(part, language, finite_domains(part.agreements, rule.scope))
+                for element, part in rule.parts.items()
+            }
+            roused.add(compiled.number)
+            runner = compiled.runner
+            if rule.program is not compiled.rule.program:
+                runner = Runner(rule.program, language, finite_domains(rule.program.agreements, rule.scope))
+            return CompiledRule(compiled.number, rule, runner, ())
+
+        phases = tuple(
+            replace(
+                phase,
+                mention_rules={number: instead(rule) for number, rule in phase.mention_rules.items()},
+                event_rules={number: instead(rule) for number, rule in phase.event_rules.items()},
+            )
+            for phase in self.phases
+        )
+        return replace(self, phases=phases, parts=parts, roused=frozenset(roused))
 
     def forget(self) -> None:
         """Drops all that is remembered of words, when their store is emptied."""

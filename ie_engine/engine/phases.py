@@ -56,6 +56,8 @@ def find(
     awake = compiled.waker.awake(words, loud)
     if events_only and awake.isdisjoint(compiled.event_rules):
         return NOTHING
+    if compiled.roused:
+        awake |= compiled.roused
     if ranked is not None:
         words = ranked(words)
     listed = [mention for lists in compiled.lists for mention in lists.find(words, starts)]

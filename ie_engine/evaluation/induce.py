@@ -91,7 +91,7 @@ def induce(pipeline: Pipeline, score: Score) -> tuple[Trigger, ...]:
             if scene is None or place is None:
                 continue
             key = pair.type, paths.lemma(scene, place), paths.part_of_speech(scene, place)
-            seen = bool(reaches.rules(one.document, pair.gold, True))
+            seen = pair.found is not None or reaches.sees(one.document, pair.gold)
             events.setdefault(key, []).append(Use(one.document, pair.gold.trigger, None, pair.found is not None, seen))
             ways = roles.setdefault(key, {})
             for filler in _annotated(pair):

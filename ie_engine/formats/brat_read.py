@@ -159,6 +159,13 @@ class _Reader:
         self.warning("discontinuous-span", message, words.place)
         return whole, {"fragments": [[part.start, part.end] for part in parts]}
 
+    def is_empty(self, words: brat_lines.TextBound, note: Mapping[str, object]) -> bool:
+        """Whether nothing is marked; words that brat cannot mark, such as a line break, stand in the note."""
+        if any(part.start < part.end for part in words.parts) or notes.span_of(note.get("span"), len(self.text)):
+            return False
+        self.error("empty-span", f"{words.id} ends where it begins, so that it holds no words", words.place)
+        return True
+
     # What is said of annotations
 
     def gather(self) -> None:
@@ -208,6 +215,8 @@ class _Reader:
         if self.declared is not None and kind not in self.declared:
             message = f"there is no event type `{kind}`; {event.id} is left out"
             self.error("unknown-type", message, event.place, suggestion(kind, self.declared))
+            return False
+        if self.is_empty(self.lines.words[event.trigger], self.notes.get(event.id, {})):
             return False
         held = self.lines.words[event.trigger].type
         if held != event.type:
@@ -277,6 +286,8 @@ class _Reader:
             self.unknown(target, place)
             return None
         words, note, flags = self.lines.words[target], self.notes.get(target, {}), self.flags.get(target, {})
+        if self.is_empty(words, note):
+            return None
         span, more = self.span(words, note)
         said, kind = notes.text_of(note, "text"), notes.text_of(note, "type")
         return Filler(

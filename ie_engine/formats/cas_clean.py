@@ -15,7 +15,7 @@ from ie_engine.formats import cas_types, notes
 
 _ID = "{http://www.omg.org/XMI}id"
 _CAS = "{http:///uima/cas.ecore}"
-_SOFA, _VIEW, _NULL, _ARRAY = f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL", f"{_CAS}FSArray"
+_SOFA, _VIEW, _ARRAY = f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}FSArray"
 _TITLED = "/metadata/type.ecore}DocumentMetaData"
 _VIEW_NAME = "_InitialView"
 _PLACED = frozenset(("begin", "end", "sofa"))
@@ -28,9 +28,12 @@ def _tag(name: str) -> str:
 
 _KINDS = {_tag(name): name for name in cas_types.ABOVE}
 _FEATURES = {
-    name: {*cas_types.STRINGS[name], *cas_types.FLAGS.get(name, ()), "arguments", "target", *_PLACED, _ID}
-    for name in cas_types.ABOVE
+    cas_types.EVENT: {*cas_types.STRINGS[cas_types.EVENT], "arguments", *_PLACED, _ID},
+    cas_types.FILLER: {*cas_types.STRINGS[cas_types.FILLER], *_PLACED, _ID},
+    cas_types.LINK: {*cas_types.STRINGS[cas_types.LINK], "target", _ID},
+    cas_types.DOCUMENT: {*cas_types.STRINGS[cas_types.DOCUMENT], _ID},
 }
+_FLAGS = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,23 @@ class _Cleaner:
         titles = (one.get("documentTitle") for one in self.root if str(one.tag).endswith(_TITLED))
         title = next(titles, None)
         number = sofa.get(_ID, "1")
+        if _number(number) is None:
+            message = f"the xmi:id of the text is no number: `{number}`"
+            self.problems.append(error("no-sofa", message, self.source, Span(0, 0), "export UIMA CAS XMI"))
+            return None
         for element in list(self.root):
-            self.sort(element, number)
+            if element is not sofa:
+                self.sort(element, number)
         self.check_spans(_boundaries(text))
         self.check_links()
         self.check_events()
         if self.others:
             message = f"annotations of other layers are left out: {len(self.others)}, the first one here"
             self.problems.append(warning("outside-events", message, self.source, self.others[0]))
-        sofa.set("sofaID", _VIEW_NAME)
+        sofa.attrib.clear()
+        for key, value in ((_ID, number), ("sofaNum", "1"), ("sofaID", _VIEW_NAME), ("mimeType", "text/plain")):
+            sofa.set(key, value)
+        sofa.set("sofaString", text)
         view = etree.SubElement(self.root, _VIEW)
         view.set("sofa", number)
         indexed = (number for number, one in self.kept.items() if _KINDS[str(one.tag)] != cas_types.LINK)
@@ -101,8 +112,6 @@ class _Cleaner:
         """Keeps an element of ours, in the view that is read, and takes any other away."""
         kind = _KINDS.get(str(element.tag))
         number = _number(element.get(_ID))
-        if element.tag == _NULL or (element.tag == _SOFA and element.get(_ID, "1") == sofa):
-            return
         if element.tag == _ARRAY and number is not None:
             self.arrays[number] = element.get("elements", "")
         if kind is None or number is None or element.get("sofa", sofa) != sofa:
@@ -114,8 +123,13 @@ class _Cleaner:
             self.root.remove(element)
         else:
             self.kept[number] = element
-            for key in [key for key in element.attrib if key not in _FEATURES[kind]]:
-                self.strange.setdefault(number, {})[str(key)] = str(element.attrib.pop(key))
+            for child in list(element):
+                element.remove(child)
+            for key, value in list(element.attrib.items()):
+                if key in cas_types.FLAGS.get(kind, ()) and value in _FLAGS:
+                    continue
+                if key not in _FEATURES[kind]:
+                    self.strange.setdefault(number, {})[str(key)] = str(element.attrib.pop(key))
             if kind in (cas_types.EVENT, cas_types.FILLER):
                 element.set("sofa", sofa)
 
@@ -133,15 +147,11 @@ class _Cleaner:
                 self.leave_out("empty-span", f"the annotation ends where it begins, at {start}", number)
 
     def check_links(self) -> None:
-        """Takes away links that lead nowhere, and gives each event the list of its links."""
+        """Takes away links that lead nowhere."""
         for number, element in list(self.kept.items()):
             if _KINDS[str(element.tag)] == cas_types.LINK and self.targeted(element) is None:
                 message = f"a filler is missing: there is no annotation {element.get('target')}, or it was left out"
                 self.leave_out("unknown-reference", message, number)
-        for element in self.kept.values():
-            if _KINDS[str(element.tag)] == cas_types.EVENT:
-                links = [link for link in self.links(element) if link in self.kept]
-                element.set("arguments", " ".join(map(str, links)))
 
     def check_events(self) -> None:
         for number, element in list(self.kept.items()):
@@ -152,7 +162,7 @@ class _Cleaner:
                 self.leave_out("unknown-reference", "a filler is an event that was left out", number)
         for element in self.kept.values():
             if _KINDS[str(element.tag)] == cas_types.EVENT:
-                element.set("arguments", " ".join(str(link) for link in self.links(element) if link in self.kept))
+                element.set("arguments", " ".join(str(link) for link in self.links(element) if self.is_link(link)))
         used = {self.targeted(element) for element in self.kept.values() if "target" in element.attrib}
         for number, element in list(self.kept.items()):
             if _KINDS[str(element.tag)] == cas_types.FILLER and number not in used:
@@ -163,6 +173,9 @@ class _Cleaner:
         target = _number(link.get("target"))
         kind = _KINDS[str(self.kept[target].tag)] if target in self.kept else None
         return target if kind in (cas_types.EVENT, cas_types.FILLER) else None
+
+    def is_link(self, number: int) -> bool:
+        return number in self.kept and _KINDS[str(self.kept[number].tag)] == cas_types.LINK
 
     def links(self, event: etree._Element) -> Iterator[int]:
         for word in event.get("arguments", "").split():

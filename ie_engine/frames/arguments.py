@@ -36,6 +36,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
+    takes_up,
     tops,
 )
 from ie_engine.morphology.reading import Reading, bare
@@ -49,11 +50,14 @@ MAX_DEPTH = 4
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
+AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
+WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
+"""What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -103,7 +107,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = named(self.scene, place, Relation.OBJECT)
+        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -120,6 +124,22 @@ class Arguments:
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
+
+    def _told_of(self, place: int) -> list[Argument]:
+        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+        الأمير سالم محافظ جدة أمس وزير النقل`)."""
+        scene = self.scene
+        subjects, objects, others = (
+            self.tree.dependents(place, relation)
+            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+        )
+        if not (subjects and objects and others):
+            return []
+        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+            return []
+        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -178,6 +198,9 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
+            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
+                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
+                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
         return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -215,7 +238,8 @@ class Arguments:
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
-        found = [*obliques_of(self.scene, governor, DATIVE), *self.object(governor)]
+        found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
+        found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def _circumstanced(self, place: int) -> int:
@@ -251,7 +275,8 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
+            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
@@ -307,7 +332,13 @@ class Arguments:
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
+        beside = (a for a in self.oblique(place, function) if not self._is_aimed(a.place, place))
+        return (*obliques_of(self.scene, governor, function), *beside)
+
+    def _is_aimed(self, place: int, noun: int) -> bool:
+        """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
+        node = self.scene.node(self.scene.node(place).head)
+        return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
@@ -379,6 +410,11 @@ class Arguments:
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
+                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
+                verb = verb if told and verb != governor else NO_HEAD
+                if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
+                    yield self._understood(verb, depth)
                 own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)
@@ -430,16 +466,25 @@ class Arguments:
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
+            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
-            if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
+            if node.head != NO_HEAD and node.relation in _UNDER:
                 governor = node.head
                 supported = any(governor == g for g, _ in self.supports(place))
-                if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
+                if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return tuple(dict.fromkeys(found))
+
+    def _reaching(self, place: int) -> int:
+        """The verbal noun that a relative clause is about, where its verb only says that it was done
+        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+        for noun in self.tree.dependents(place, Relation.SUBJECT):
+            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
+            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
+                return noun
+        return place
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
@@ -453,6 +498,10 @@ def _is_by(argument: Argument, place: int) -> bool:
 def _takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
     return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+
+
+_UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {

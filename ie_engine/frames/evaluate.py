@@ -255,6 +255,7 @@ class _Evaluation:
                     span_ = (candidate.captured.start, candidate.captured.end)
                     if span_ not in used:
                         found.setdefault(span_, candidate)
+                        self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
                 kept: list[Candidate] = []
                 for candidate in found.values():

@@ -74,6 +74,7 @@ def _of_topic(arguments: Arguments, place: int) -> set[int]:
         for child in scene.tree.dependents(governor, Relation.OBLIQUE)
         if child > place and _says_what_about(scene, child) and child not in scene.mentions
     ]
+    begins += [a.place for a in arguments.topic(place) if a.place > place]
     found = set[int]()
     for begin in begins:
         for here in range(begin + 1, len(scene.row.words)):

@@ -49,6 +49,10 @@ class Looked:
     tried: tuple[Tried, ...]
 
 
+Taken = tuple[str, str, frame.Branch, str]
+"""The id of a rule, a role, a branch of its line, and the way by which the filler was found."""
+
+
 class Trace:
     """What was written down; a class because it is filled on the way. One that is not `listening` stays empty."""
 
@@ -56,6 +60,8 @@ class Trace:
         self.listening = listening
         self._refusals: dict[tuple[str, int], Refusal] = {}
         self._looked: dict[tuple[str, int, str], Looked] = {}
+        self.taken: dict[Taken, None] = {}
+        """The branches that led to a filler."""
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -75,6 +81,10 @@ class Trace:
         looked = self.looked(rule, trigger.start, line.name) if isinstance(line, frame.RoleLine) else None
         found = looked.tried if looked is not None else tuple(tried)
         self._refusals.setdefault((rule.id, trigger.start), Refusal(rule, trigger, why, line, found))
+
+    def took(self, rule: Rule, line: frame.RoleLine, branch: frame.Branch, via: str) -> None:
+        if self.listening:
+            self.taken[rule.id, line.name, branch, via] = None
 
     def look(self, rule: Rule, trigger: Captured, line: frame.RoleLine, tried: Iterable[Tried]) -> None:
         """Writes down where the line of a role looked, whatever it found."""

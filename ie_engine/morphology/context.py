@@ -238,6 +238,8 @@ _NOBODYS = 10.0
 """What this day loses with an enclitic, since it is nobody's (`قمة جمعتهما`)."""
 
 
+_RARELY_THEY = 6.0
+"""What a verb of several with an enclitic loses where a noun with it is spelt alike (`سموه`)."""
 _WILL = "س"
 _RARELY_NEW = 12.0
 """What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
@@ -278,14 +280,22 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
                 weight -= _RARELY_NEW
             if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
                 kind |= GUESSED
+                if kind in found:
+                    continue  # a likelier name is there
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:
                 weight -= _RARELY_TWO
+            if kind & VERB and reading.enc and "pl" in reading.number and _has_noun(readings, reading.enc):
+                weight -= _RARELY_THEY
             if kind & NOUN and reading.enc and reading.form == _FRIDAY:
                 weight -= _NOBODYS
             found[kind] = _Choice(place, weight, kind)
             if len(found) == _KEPT:
                 break
     return tuple(found.values())
+
+
+def _has_noun(readings: tuple[Reading, ...], enc: tuple[str, ...]) -> bool:
+    return any("noun" in reading.pos and reading.enc == enc for reading in readings)
 
 
 def _is_rare_person(reading: Reading) -> bool:

@@ -176,7 +176,7 @@ class _Reader:
         match = _OCCURRENCE.fullmatch(written.text)
         words, occurrence = (match[1], int(match[2])) if match else (written.text, 1)
         words = words.rstrip("\n")
-        starts = _starts(words, text) if words else ()
+        starts = occurrences(words, text) if words else ()
         if not 0 < occurrence <= len(starts):
             times = f" {occurrence} times" if occurrence > 1 else ""
             message = f"`{words}` does not stand{times} in the text of the example"
@@ -186,7 +186,7 @@ class _Reader:
         return Quote(words, starts[occurrence - 1], Place(self.source, written.span))
 
 
-def _starts(words: str, text: str) -> list[int]:
+def occurrences(words: str, text: str) -> list[int]:
     """Where the quoted words stand; `تونس` is not looked for in the middle of `التونسي`."""
     starts = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)]
     return [at for at in starts if _is_edge(text, at) or _is_edge(text, at + len(words))] or starts

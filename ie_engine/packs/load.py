@@ -85,6 +85,11 @@ def load(
     return library, in_order(loader.reported())
 
 
+def shipped() -> tuple[str, ...]:
+    """The names of the packs that ship with the engine."""
+    return files.packs_in(resources.rules())
+
+
 @dataclass(slots=True)
 class _Loader:
     """What has been read so far; every problem found on the way is kept, those not worth showing too."""

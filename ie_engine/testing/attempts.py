@@ -28,10 +28,8 @@ def attempts(pipeline: Pipeline, own: Rule, text: str, missed: Expected) -> tupl
     """How far the example's own rule came, then those others whose trigger stands there."""
     trace = Trace()
     pipeline.run(Document("example", text), trace=trace)
-    above, rows, matched = pipeline.compiled.above, list[Row](), set[str]()
-    for _, row, found in pipeline.sentences(text):
-        words = found.words or pipeline.words.ranked(row.words)
-        rows.append(Row(words, row.starts, (*found.entries, *found.mentions), above))
+    rows, matched = sentences(pipeline, text), set[str]()
+    for _, _, found in pipeline.sentences(text):
         matched |= {rule.id for rule, _ in found.matches} | {mention.maker for mention in found.mentions}
     wanted = place(missed)
     made: list[Attempt] = []
@@ -59,7 +57,7 @@ def attempts(pipeline: Pipeline, own: Rule, text: str, missed: Expected) -> tupl
 
 def _stopped(pipeline: Pipeline, rule: Rule, rows: Sequence[Row], wanted: Span | None) -> Attempt:
     """The best attempt of a rule's pattern, where the trigger or mention is expected or, failing that, anywhere."""
-    runner = _runner(pipeline, rule)
+    runner = runner_of(pipeline, rule.id)
     found = []
     for row in rows:
         starts = row.starts if wanted is not None else ()
@@ -76,12 +74,22 @@ def _stopped(pipeline: Pipeline, rule: Rule, rows: Sequence[Row], wanted: Span |
     return wording.stopped(rule, stop, row)
 
 
-def _runner(pipeline: Pipeline, rule: Rule) -> Runner:
+def sentences(pipeline: Pipeline, text: str) -> tuple[Row, ...]:
+    """The sentences of a text with all that stands over them, as the rules for events see them."""
+    above, words = pipeline.compiled.above, pipeline.words
+    return tuple(
+        Row(found.words or words.ranked(row.words), row.starts, (*found.entries, *found.mentions), above)
+        for _, row, found in pipeline.sentences(text)
+    )
+
+
+def runner_of(pipeline: Pipeline, rule: str) -> Runner:
+    """The runner of a rule, by its id."""
     return next(
         compiled.runner
         for phase in pipeline.compiled.phases
         for compiled in (*phase.event_rules.values(), *phase.mention_rules.values())
-        if compiled.rule is rule
+        if compiled.rule.id == rule
     )
 
 

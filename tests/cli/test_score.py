@@ -56,7 +56,7 @@ def test_mistakes_in_context(gold: Path, records: Path) -> None:
     result = ie("score", gold, records, "-n", "1")
     assert "  a1: phone_call\n    …" in result.stdout and "و»اتصل« الوزير هاتفيا" in result.stdout
     assert "  and 1 more\n" in result.stdout
-    assert "  a1: visit.destination; by mine/went\n" in result.stdout and "»زار« الوفد ‹المصنع› الجديد" in result.stdout
+    assert "  a1: visit.destination by mine/went\n" in result.stdout and "»زار« الوفد ‹المصنع› الجديد" in result.stdout
     assert "\u2068" not in result.stdout
 
 
@@ -128,10 +128,10 @@ def test_the_baseline_names_what_flipped_and_fails_on_a_fall(gold: Path, records
     assert result.exit_code == 1
     assert "worse than the baseline: 4" in result.stdout
     for line in (
-        "no longer found: a1: phone_call",
-        "new false alarm: a1: visit",
-        "filler no longer found: a1: visit.destination",
-        "now wrong: a1: visit.modality",
+        "a1: no longer found: phone_call – not found\n",
+        "a1: new false alarm: visit – not annotated\n",
+        "a1: filler no longer found: visit.destination – nothing was found for the role by mine/went\n",
+        "a1: now wrong: visit.modality – modality planned instead of asserted by mine/went\n",
     ):
         assert f"  {line}" in result.stdout
     assert re.search(r"\d+ figures fell by more than 0\n", result.stdout)
@@ -139,7 +139,7 @@ def test_the_baseline_names_what_flipped_and_fails_on_a_fall(gold: Path, records
     same = ie("score", gold, records, "--baseline", records)
     assert same.exit_code == 0 and "than the baseline: " not in same.stdout
     better = ie("score", gold, earlier, "--baseline", records)
-    assert "better than the baseline: 4" in better.stdout and "  now found: a1: phone_call" in better.stdout
+    assert "better than the baseline: 4" in better.stdout and "  a1: now found: phone_call" in better.stdout
     assert "false alarm gone" in better.stdout
 
 

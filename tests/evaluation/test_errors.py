@@ -10,7 +10,7 @@ from ie_engine.evaluation import confusion
 from ie_engine.evaluation.agreement import agreement, kappa
 from ie_engine.evaluation.baseline import compare
 from ie_engine.evaluation.errors import Error, Reached, errors, grouped
-from ie_engine.evaluation.reach import NO_TRIGGER, NOTHING_CAME, OTHER_TYPES, Reaches
+from ie_engine.evaluation.reach import NO_TRIGGER, OTHER_TYPES, Reaches
 from ie_engine.evaluation.report import Report, report_json
 from ie_engine.evaluation.score import Sampling, Score, by_document, score
 from ie_engine.pipeline import Pipeline
@@ -129,16 +129,17 @@ def test_a_miss_can_be_explained_by_a_pack() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "type_", "cause"),
+    ("text", "trigger", "type_", "cause", "detail"),
     [
-        ("زار الوزير سالم المراد مدينة صور أمس.", "زار", "visit", NOTHING_CAME),  # as far as the trigger goes
-        ("زار الوزير سالم المراد مدينة صور أمس.", "زار", "agreement", OTHER_TYPES),
-        ("زار الوزير سالم المراد مدينة صور أمس.", "أمس", "visit", NO_TRIGGER),
+        ("انتهت الزيارة أمس.", "الزيارة", "visit", "a role that must be filled is not", "visitor"),
+        ("زار الوزير سالم المراد مدينة صور أمس.", "أمس", "visit", NO_TRIGGER, ""),
+        ("انتهت الزيارة أمس.", "الزيارة", "agreement", OTHER_TYPES, ""),
     ],
 )
-def test_how_far_rules_come(text: str, trigger: str, type_: str, cause: str, pipeline: Pipeline) -> None:
+def test_how_far_rules_come(text: str, trigger: str, type_: str, cause: str, detail: str, pipeline: Pipeline) -> None:
     annotated = document(event(type_, trigger, text), text=text)
-    assert Reaches(pipeline)(annotated.document, annotated.mentions[0]).cause == cause
+    reached = Reaches(pipeline)(annotated.document, annotated.mentions[0])
+    assert (reached.cause, reached.detail) == (cause, detail)
 
 
 def test_confusion() -> None:

@@ -117,3 +117,18 @@ def documents(draw: Any, plain: bool = False, gold: bool = False) -> AnnotatedDo
     day = draw(strategies.sampled_from((None, "2018-04-09")))
     metadata = draw(strategies.dictionaries(strategies.sampled_from(("source", "قسم")), values, max_size=2))
     return AnnotatedDocument(Document(draw(words | strategies.just("rabat-01")), text, day, metadata), tuple(mentions))
+
+
+@strategies.composite
+def damaged(draw: Any, files: strategies.SearchStrategy[str]) -> str:
+    """A file in which some characters are gone, or others stand in their place."""
+    text = draw(files)
+    for _ in range(draw(strategies.integers(1, 6))):
+        at = draw(strategies.integers(0, len(text)))
+        put = draw(
+            strategies.sampled_from(
+                ("", " ", "\t", "\n", '"', "<", "1", "-1", "E1", "T1", "[", "{", "null", "\x00", "ا")
+            )
+        )
+        text = text[:at] + put + text[at + draw(strategies.integers(0, 8)) :]
+    return text

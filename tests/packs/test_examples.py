@@ -8,7 +8,11 @@ import pytest
 
 from ie_engine.packs.model import Example, Library, Rule
 from ie_engine.pipeline import Pipeline, load_pack
-from ie_engine.testing.examples import Verdict, judge
+from ie_engine.testing.examples import own_rules
+from ie_engine.testing.plugin import names
+from ie_engine.testing.report import lines
+from ie_engine.testing.run import tested
+from ie_engine.testing.selection import cases
 from ie_engine.text.document import Document
 
 PACKS = ("base", "diplomacy", "statements")
@@ -28,15 +32,10 @@ PIPELINES = {name: Pipeline(loaded) for name, loaded in LIBRARIES.items()}
 def examples() -> list[object]:
     """An item for each example, run with the pack that its rule stands in."""
     return [
-        pytest.param(name, rule, example, id=f"{rule.id}-{number}")
+        pytest.param(name, rule, example, id=shown.partition(" ")[0])  # pytest escapes Arabic in ids
         for name, loaded in LIBRARIES.items()
-        for rule in own_rules(name, loaded)
-        for number, example in enumerate(rule.examples, 1)
+        for shown, (rule, example) in names(cases(loaded))
     ]
-
-
-def own_rules(name: str, loaded: Library) -> list[Rule]:
-    return [rule for rule in loaded.rules if rule.pack == name]
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -47,12 +46,12 @@ def test_check_has_nothing_to_say(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "rule", "example"), examples())
 def test_example(name: str, rule: Rule, example: Example) -> None:
-    wrong = [outcome.what for outcome in judge(PIPELINES[name], rule, example) if outcome.verdict is not Verdict.RIGHT]
-    assert wrong == [], example.text
+    found = tested(PIPELINES[name], rule, example)
+    assert not found.problems, "\n".join(lines(found))
 
 
 @pytest.mark.parametrize(
-    "rule", [pytest.param(rule, id=rule.id) for name in PACKS for rule in own_rules(name, LIBRARIES[name])]
+    "rule", [pytest.param(rule, id=rule.id) for name in PACKS for rule in own_rules(LIBRARIES[name])]
 )
 def test_a_rule_has_an_example_that_it_matches_and_one_that_it_does_not(rule: Rule) -> None:
     matched = [rule.id in matching(rule.pack, example.text) for example in rule.examples]
