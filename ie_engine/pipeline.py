@@ -33,12 +33,12 @@ from ie_engine.engine.vocabulary import vocabulary
 from ie_engine.engine.words import Word, Words
 from ie_engine.frames.evaluate import evaluate
 from ie_engine.frames.trace import SILENT, Trace
+from ie_engine.known_lemmas import known_lemmas
 from ie_engine.morphology.analyser import Analyser, Listed
 from ie_engine.morphology.context import Context
-from ie_engine.morphology.lexicon import EMPTY, Book, Lexicon
-from ie_engine.morphology.reading import Reading, bare
+from ie_engine.morphology.lexicon import Book, Lexicon
+from ie_engine.morphology.reading import Reading
 from ie_engine.packs import cache, load
-from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library, Rule
 from ie_engine.records.record import TIMEX, Record, records
 from ie_engine.syntax.analyse import analyse
@@ -84,49 +84,11 @@ def load_pack(
     found = cache.kept(path, vocabulary, places) if book is None else None
     if found is not None:
         return found
-    known = _lemmas(lexicon() if book is None else book)
+    known = known_lemmas(lexicon() if book is None else book)
     library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
     if book is None and library is not None:
         cache.keep(path, vocabulary, places, (library, problems))
     return library, problems
-
-
-def _lemmas(book: Book) -> Lemmas | None:
-    """What the packs may know of a lexicon; nothing where it is empty."""
-    if book is EMPTY:
-        return None
-
-    def plain(word: str) -> str:
-        return fold(word, STANDARD)
-
-    def has(word: str) -> bool:
-        return any(
-            plain(lexeme.lemma) == plain(word) and vocalisation_agrees(word, lexeme.lemma)
-            for lexeme, _ in book.find(plain(word))
-        )
-
-    known = functools.cache(lambda: _lemmas_by_letters(book))
-
-    def like(word: str) -> Iterator[str]:
-        # The comparison is slow and the lexicon large: only lemmas that begin alike and are about as long.
-        written, lemmas = plain(word), known()
-        for size in (len(written) - 1, len(written), len(written) + 1):
-            yield from lemmas.get((written[:1], size), ())
-
-    return Lemmas(has, like)
-
-
-def _lemmas_by_letters(book: Book) -> dict[tuple[str, int], list[str]]:
-    """All lemmas without vowels, the frequent ones, by first letter and length."""
-    found: dict[tuple[str, int], dict[str, None]] = {}
-    for lexeme in book.lexemes():
-        if lexeme.readings[0][1] >= _WORTH_SUGGESTING:
-            written = fold(lexeme.lemma, STANDARD)
-            found.setdefault((written[:1], len(written)), {}).setdefault(bare(lexeme.lemma))
-    return {key: list(lemmas) for key, lemmas in found.items()}
-
-
-_WORTH_SUGGESTING = 6
 
 
 @functools.cache

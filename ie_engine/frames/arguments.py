@@ -14,6 +14,7 @@ from ie_engine.frames.hanging import (
     Argument,
     Tiers,
     first,
+    guest,
     is_name,
     is_of,
     left_over,
@@ -35,6 +36,8 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
+    takes_up,
+    topical_clause,
     tops,
 )
 from ie_engine.morphology.reading import Reading, bare
@@ -48,6 +51,7 @@ MAX_DEPTH = 4
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
+AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
@@ -101,7 +105,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
+        found = guest(self.scene, place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -118,22 +122,6 @@ class Arguments:
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
-
-    def _told_of(self, place: int) -> list[Argument]:
-        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
-        الأمير سالم محافظ جدة أمس وزير النقل`)."""
-        scene = self.scene
-        subjects, objects, others = (
-            self.tree.dependents(place, relation)
-            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
-        )
-        if not (subjects and objects and others):
-            return []
-        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
-            return []
-        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
-        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
-        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -192,6 +180,9 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
+            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
+                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
+                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
         return list(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -205,6 +196,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
+        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
@@ -232,6 +224,14 @@ class Arguments:
         found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
         found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
+
+    def told(self, place: int) -> list[Argument]:
+        """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
+        verb = self.scene.predicate(place)
+        if not self.scene.is_verb(verb) or self.scene.node(verb).passive:
+            return []
+        found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
+        return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
 
     def _circumstanced(self, place: int) -> int:
         """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
@@ -266,7 +266,8 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA), *strayed):
+            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
                         continue
@@ -322,7 +323,13 @@ class Arguments:
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        return (*obliques_of(self.scene, governor, function), *self.oblique(place, function))
+        beside = (a for a in self.oblique(place, function) if not self._is_aimed(a.place, place))
+        return (*obliques_of(self.scene, governor, function), *beside)
+
+    def _is_aimed(self, place: int, noun: int) -> bool:
+        """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
+        node = self.scene.node(self.scene.node(place).head)
+        return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
@@ -450,16 +457,25 @@ class Arguments:
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*self.tree.dependents(top, Relation.RELATIVE), *strayed):
+            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
-            if node.head != NO_HEAD and node.relation in (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE):
+            if node.head != NO_HEAD and node.relation in _UNDER:
                 governor = node.head
                 supported = any(governor == g for g, _ in self.supports(place))
-                if supported or (node.relation is not Relation.OBLIQUE and scene.is_verb(governor)):
+                if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return list(dict.fromkeys(found))
+
+    def _reaching(self, place: int) -> int:
+        """The verbal noun that a relative clause is about, where its verb only says that it was done
+        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+        for noun in self.tree.dependents(place, Relation.SUBJECT):
+            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
+            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
+                return noun
+        return place
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
@@ -475,6 +491,10 @@ def _takes_its_own(reading: Reading) -> bool:
     return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
+_UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
+
+
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "agent": Arguments.agent,
     "patient": Arguments.patient,
@@ -488,5 +508,6 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
+    "told": lambda of, place: [of.told(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),
 }

@@ -36,6 +36,14 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
     if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
         return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
+    if (
+        verb.lemma in vocabulary.JUDGING
+        and facts.verbal
+        and not facts.definite
+        and after is None
+        and not can_act(piece)
+    ):
+        return False  # `واستنكر معاناة السكان`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
@@ -181,6 +189,8 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
+    if case == "ل" and frontier[-1][1].lemma in vocabulary.REPRESENTING and not _ACTORS.isdisjoint(piece.types):
+        return frontier[-1][0]
     chosen = _selected(clause, case)
     if chosen is not None:
         return chosen
@@ -225,12 +235,19 @@ _AFFAIR = "شأن"
 def _selected(clause: Clause, case: str) -> int | None:
     """The nearest word that takes a preposition, a noun before the verb; None where none is known to."""
     nouns = selection.NOUNS.get(case, frozenset())
+    wants = clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset())
     for place, facts, types in reversed(clause.frontier):
         if (not types or facts.human) and facts.lemma in nouns and facts.sort != Sort.NAME:
-            return place
-    if clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset()):
+            return NONE if wants and case == "مع" and _is_made(clause) else place
+    if wants and not any(before == case and link == Relation.OBLIQUE for _, link, before in clause.dependents):
         return NONE
     return None
+
+
+def _is_made(clause: Clause) -> bool:
+    """`وقعت الشركة اتفاق تعاون مع البنك`: behind something indefinite, with whom the verb does it."""
+    inside = any(place == clause.object for place, _, _ in clause.frontier)
+    return inside and not is_definite(clause.frontier[-1][1])
 
 
 def taker(clause: Clause, case: str) -> int:

@@ -377,7 +377,9 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
         return NONE
-    if clause.verb is None or clause.object != NONE or attachment.is_intransitive(clause.verb) or _acts_later(state):
+    verb = clause.verb
+    speaks = verb is not None and verb.lemma in vocabulary.SPEECH and clause.subject != NONE
+    if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
         return before.head
     return NONE
 

@@ -89,7 +89,7 @@ def _waiting_clause(state: State, facts: Facts) -> int:
 
 def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
     """The indefinite noun just before that a verb without a relative pronoun is said of."""
-    before = state.before
+    before, after = state.before, state.after
     if state.comma or before is None or not before.is_phrase or before.own:
         return NONE
     for place, noun, types in reversed(clause.frontier[-3:]):
@@ -97,7 +97,8 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
             if facts.enclitic and not types:
                 continue
             return NONE
-        if (facts.enclitic and refers(facts.enclitic, noun)) or may_precede(facts, noun, False):
+        taken_up = after.facts.enclitic if after is not None and after.own else facts.enclitic
+        if (taken_up and refers(taken_up, noun)) or may_precede(facts, noun, False):
             return place  # `قمة جمعتهما` is said of the noun too, though the enclitic means others
     return NONE
 

@@ -58,6 +58,8 @@ NOUN_PREPOSITIONS = frozenset(
 )
 """Nouns that are prepositions behind `ب`: `بشأن`, `برفقة`. With the article they are nouns."""
 
+REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
+"""Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
 LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
 DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
 """`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
@@ -142,6 +144,8 @@ DIRECTIONS = frozenset(
 """Accusatives that are adverbs."""
 
 ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
+JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
+"""Verbs of what only somebody does, and to what others do: a lone verbal noun behind them is their object."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
