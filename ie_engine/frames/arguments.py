@@ -8,6 +8,7 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
@@ -71,6 +72,9 @@ class Arguments:
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene, self.tables, self.tree = scene, tables, scene.tree
+        # Many lines of many frames ask for the same prepositions of the same word.
+        self.oblique = cache(self._oblique)
+        self._domain = cache(self._find_domain)
 
     # ---- functions
 
@@ -162,7 +166,7 @@ class Arguments:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
         return list(self._controllers(place, 0))
 
-    def oblique(self, place: int, preposition: str) -> list[Argument]:
+    def _oblique(self, place: int, preposition: str) -> tuple[Argument, ...]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
@@ -175,7 +179,7 @@ class Arguments:
             if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
                 joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
                 found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
         """The word itself, where it hangs on another by this preposition."""
@@ -424,7 +428,7 @@ class Arguments:
 
     # ---- helpers
 
-    def _domain(self, place: int) -> list[int]:
+    def _find_domain(self, place: int) -> tuple[int, ...]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
         phrase, then its governor and what stands beside it there."""
         scene = self.scene
@@ -438,7 +442,7 @@ class Arguments:
             bottom = below[-1]
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
-            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
+            return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
@@ -453,7 +457,7 @@ class Arguments:
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def _reaching(self, place: int) -> int:
         """The verbal noun that a relative clause is about, where its verb only says that it was done
