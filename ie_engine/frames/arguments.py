@@ -370,7 +370,7 @@ class Arguments:
                         if preposition
                         else [*self.object(governor), *obliques_of(self.scene, governor, DATIVE)]
                     )
-                    found = [a for a in found if a.place != here and not a.place in self.tree.above(here)]
+                    found = [a for a in found if a.place != here and a.place not in self.tree.above(here)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
