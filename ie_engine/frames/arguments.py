@@ -55,8 +55,7 @@ DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
-WITH_WHOM = "مع"
-BY, IN = "ب", "في"
+WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
