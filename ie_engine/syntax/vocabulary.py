@@ -145,7 +145,8 @@ DIRECTIONS = frozenset(
 
 ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
-"""Verbs of what only somebody does, and to what others do: a lone verbal noun behind them is their object."""
+"""Verbs of what only somebody does, and to what others do: a lone verbal noun of
+the other gender behind them is their object."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
