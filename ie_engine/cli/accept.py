@@ -47,6 +47,8 @@ def example(pipeline: Pipeline, difference: Difference, is_right: bool) -> Outco
         made = _example(pipeline, difference, passage, is_right)
         if made is None:
             continue
+        if any(one.text == made.text for one in rule.examples):
+            return Outcome(False, f"{rule.id} has an example of this sentence already")
         text = inserted(source, rule.id.partition("/")[2], made)
         if text is None:
             return Outcome(False, f"{path}: the examples of {rule.id} are written in brackets; put them on lines")

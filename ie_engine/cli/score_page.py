@@ -61,4 +61,4 @@ def _comparison(report: Report, comparison: Comparison) -> Iterator[str]:
 
 
 def _item(error: Error, head: str, kind: str = "") -> str:
-    return html.item(head, error.document.id, pieces(error.document.text, text.marks(error)), kind)
+    return html.item(head, error.record, pieces(error.document.text, text.marks(error)), kind)

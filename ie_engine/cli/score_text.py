@@ -210,15 +210,14 @@ def _errors(report: Report, limit: int, console: Console) -> None:
     for kind, cause, found in grouped(report.mistakes):
         console.print(Text(f"{kind_name(kind, report)}: {cause}", style="bold"), soft_wrap=True)
         for error in found[:limit]:
-            _error(error, headline(error), console)
+            _error(error, f"{error.document.id}: {headline(error)}", console)
         if len(found) > limit:
             console.print(Text(f"  and {len(found) - limit} more", style="dim"))
         console.print()
 
 
 def _error(error: Error, head: str, console: Console) -> None:
-    line = f"  {error.document.id}: {render.shown(head, console)}"
-    console.print(Text(line, style="cyan"), soft_wrap=True)
+    console.print(Text(f"  {render.shown(head, console)}", style="cyan"), soft_wrap=True)
     render.context(pieces(error.document.text, marks(error)), console)
 
 
@@ -230,7 +229,7 @@ def _comparison(report: Report, comparison: Comparison, console: Console) -> Non
         if flips:
             console.print(Text(f"{name}: {len(flips)}", style="bold red" if not better else "bold green"))
             for flip in flips:
-                _error(flip.error, flipped(flip), console)
+                _error(flip.error, f"{flip.error.record}: {flipped(flip)}", console)
             console.print()
     fallen = comparison.fallen(report.tolerance)
     if fallen:

@@ -66,7 +66,13 @@ def form_of_verb(reading: Reading) -> Form:
 
 def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Referent, ...]:
     """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
-    for candidate in _candidates(story, scene, place):
+    candidates = tuple(_candidates(story, scene, place))
+    if form.gender == "f" and form.number == "sg":
+        # A name that says nothing of its gender is a man's, where something else can be meant.
+        for candidate in candidates:
+            if agrees(story.scene(candidate.sentence), candidate, form) and not _is_open(story, candidate):
+                return (candidate,)
+    for candidate in candidates:
         members = _members(story.scene(candidate.sentence), candidate)
         if form.number in ("du", "pl") and len(members) > 1:
             if form.number == "pl" or len(members) == 2:
@@ -75,6 +81,13 @@ def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Refer
         if agrees(story.scene(candidate.sentence), candidate, form):
             return (candidate,)
     return ()
+
+
+def _is_open(story: Story, candidate: Referent) -> bool:
+    """Whether a mention is a person's name of which nothing says whether it is a woman's."""
+    reading = story.scene(candidate.sentence).reading(candidate.place)
+    known = len(reading.gender) == 1 or candidate.mention.attribute("gender") is not None
+    return PERSON in candidate.mention.types and not known
 
 
 def _members(scene: Scene, referent: Referent) -> tuple[Referent, ...]:
@@ -150,6 +163,9 @@ def agrees(scene: Scene, referent: Referent, form: Form) -> bool:
     if types & {LAND, "Capital"}:
         masculine = mention.attribute("canonical") in MASCULINE_LANDS
         return (form.gender != "f") if masculine else (form.gender != "m")
+    known = mention.attribute("gender")
+    if known and form.gender and PERSON in types:
+        return form.gender == known
     if form.gender is None or not reading.gender:
         return True
     named = "propn" in reading.pos or "x" in reading.pos

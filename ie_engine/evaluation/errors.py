@@ -46,6 +46,11 @@ class Error:
     detail: str = ""
     rules: tuple[str, ...] = ()
 
+    @property
+    def record(self) -> str:
+        """The id that a record of the event has, or would have."""
+        return f"{self.document.id}:{self.type}:{self.trigger.start}-{self.trigger.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:

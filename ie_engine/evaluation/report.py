@@ -111,11 +111,11 @@ def comparison_json(comparison: Comparison, tolerance: float) -> Json:
 
 
 def error_json(error: Error) -> Json:
-    """One mistake; `record` is the id that a record of the event has, or would have."""
+    """One mistake."""
     text = error.document.text
     return {
         "doc": error.document.id,
-        "record": f"{error.document.id}:{error.type}:{error.trigger.start}-{error.trigger.end}",
+        "record": error.record,
         "kind": str(error.kind),
         "cause": error.cause,
         "detail": error.detail,

@@ -14,6 +14,7 @@ from ie_engine.frames.hanging import (
     Argument,
     Tiers,
     first,
+    guest,
     is_by,
     is_name,
     is_of,
@@ -39,6 +40,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
+    topical_clause,
     tops,
 )
 from ie_engine.morphology.reading import Reading, bare
@@ -106,7 +108,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
+        found = guest(self.scene, place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -123,22 +125,6 @@ class Arguments:
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
-
-    def _told_of(self, place: int) -> list[Argument]:
-        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
-        الأمير سالم محافظ جدة أمس وزير النقل`)."""
-        scene = self.scene
-        subjects, objects, others = (
-            self.tree.dependents(place, relation)
-            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
-        )
-        if not (subjects and objects and others):
-            return []
-        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
-            return []
-        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
-        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
-        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -211,6 +197,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
+        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
@@ -238,6 +225,14 @@ class Arguments:
         found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
         found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
+
+    def told(self, place: int) -> list[Argument]:
+        """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
+        verb = self.scene.predicate(place)
+        if not self.scene.is_verb(verb) or self.scene.node(verb).passive:
+            return []
+        found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
+        return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
 
     def _circumstanced(self, place: int) -> int:
         """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
@@ -495,5 +490,6 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
+    "told": lambda of, place: [of.told(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),
 }

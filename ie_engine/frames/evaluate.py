@@ -26,7 +26,7 @@ from ie_engine.frames.trace import SILENT, Trace, Tried, Why
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import Relation
+from ie_engine.syntax.tree import NO_HEAD, Relation
 
 ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
@@ -82,12 +82,15 @@ def _lacks(proposal: Proposal) -> bool:
 
 
 def _without_parts(scene: Scene, proposals: list[Proposal]) -> list[Proposal]:
-    """Without those whose trigger is annexed to another of the same type: `جلسة مباحثات` is one meeting."""
+    """Without those whose trigger is annexed to another of the same type, or is what another does: `جلسة مباحثات` is
+    one meeting, `وقع اتفاقا` one agreement."""
     heads = {(p.rule.event, scene.head_of(p.trigger.first, p.trigger.last)) for p in proposals}
     kept = []
     for proposed in proposals:
         node = scene.node(scene.head_of(proposed.trigger.first, proposed.trigger.last))
-        if node.relation is not Relation.IDAFA or (proposed.rule.event, node.head) not in heads:
+        part = node.relation is Relation.IDAFA
+        part = part or (node.relation is Relation.OBJECT and node.head != NO_HEAD and scene.is_verb(node.head))
+        if not part or (proposed.rule.event, node.head) not in heads:
             kept.append(proposed)
     return kept
 

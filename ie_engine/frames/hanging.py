@@ -56,6 +56,22 @@ def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
     return found
 
 
+def guest(scene: Scene, place: int) -> list[Argument]:
+    """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+    الأمير سالم محافظ جدة أمس وزير النقل`)."""
+    subjects, objects, others = (
+        scene.tree.dependents(place, relation)
+        for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+    )
+    if not (subjects and objects and others):
+        return []
+    if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+        return []
+    begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+    behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+    return [Argument(others[0], Relation.OBJECT.value)] if behind else []
+
+
 def left_over(scene: Scene, place: int) -> list[Argument]:
     """The object of a verbal noun behind its own agent, where a circumstance stands between them and the tree has
     given it to the verb above (`خلال لقائه أمس في جنيف وزير الخارجية`)."""

@@ -229,12 +229,19 @@ _AFFAIR = "شأن"
 def _selected(clause: Clause, case: str) -> int | None:
     """The nearest word that takes a preposition, a noun before the verb; None where none is known to."""
     nouns = selection.NOUNS.get(case, frozenset())
+    wants = clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset())
     for place, facts, types in reversed(clause.frontier):
         if (not types or facts.human) and facts.lemma in nouns and facts.sort != Sort.NAME:
-            return place
-    if clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset()):
+            return NONE if wants and case == "مع" and _is_made(clause) else place
+    if wants and not any(before == case and link == Relation.OBLIQUE for _, link, before in clause.dependents):
         return NONE
     return None
+
+
+def _is_made(clause: Clause) -> bool:
+    """`وقعت الشركة اتفاق تعاون مع البنك`: behind something indefinite, with whom the verb does it."""
+    inside = any(place == clause.object for place, _, _ in clause.frontier)
+    return inside and not is_definite(clause.frontier[-1][1])
 
 
 def taker(clause: Clause, case: str) -> int:

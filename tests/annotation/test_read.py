@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -167,6 +167,7 @@ def _paths(value: object) -> list[tuple[str | int, ...]]:
     return [(), *((key, *rest) for key, held in inner for rest in _paths(held))]
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.dictionaries(_WORDS, _JSON, max_size=5), st.booleans())
 def test_the_place_of_a_value_is_where_it_stands(value: dict[str, Any], spaced: bool) -> None:
     separators = (" ,\t", " : ") if spaced else (",", ":")
@@ -180,6 +181,7 @@ def test_the_place_of_a_value_is_where_it_stands(value: dict[str, Any], spaced: 
         assert json.loads(text[span.start : span.end]) == held
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.binary(max_size=80) | st.lists(_JSON, max_size=3).map(lambda many: "\n".join(map(json.dumps, many)).encode()))
 def test_no_bytes_stop_a_reader(data: bytes) -> None:
     for reader in (read.gold, read.records):
@@ -187,6 +189,7 @@ def test_no_bytes_stop_a_reader(data: bytes) -> None:
             assert problem.line >= 1
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.data())
 def test_no_change_of_a_good_line_stops_a_reader(data: st.DataObject) -> None:
     for value, reader in ((json.loads(GOOD), read.gold), (json.loads(json.dumps(RECORD)), read.records)):
@@ -236,6 +239,7 @@ def annotated_documents(draw: st.DrawFn) -> AnnotatedDocument:
     return AnnotatedDocument(Document("a1", text, date, {"source": "wire"}), tuple(mentions))
 
 
+@settings(deadline=None, derandomize=True)
 @given(annotated_documents())
 def test_what_is_written_is_read_as_it_was(annotated: AnnotatedDocument) -> None:
     written = write.gold([annotated])

@@ -174,6 +174,8 @@ def test_accepted_differences_become_examples(packs: tuple[Path, Path], corpus: 
         + "          - arrest: {trigger: احتجزت, by: الشرطة الألمانية, who: سمير الحمداني}\n"
     )
     assert ie("check", new).exit_code == 0 and ie("test", new).exit_code == 0
+    again = ie("diff", "-p", old, "-p", new, corpus, "--accept", "1")
+    assert again.exit_code == 1 and "1: mine/arrested has an example of this sentence already" in again.stderr
 
 
 def test_the_other_verdicts(packs: tuple[Path, Path], corpus: Path) -> None:

@@ -1,5 +1,6 @@
 """`ie score`: what it prints and writes, what it says of bad files, and when its exit status is not 0."""
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -12,11 +13,16 @@ from click.testing import CliRunner, Result
 from ie_engine.cli.contexts import FILLER, TRIGGER, pieces
 from ie_engine.cli.main import cli
 from ie_engine.diagnostics import Span
-from tests.evaluation.build import TEXT, event, record
+from tests.evaluation.build import TEXT, event, record, span
 
 MET = event("meeting", "التقى", participant=["وزير الصناعة سالم المراد=سالم المراد", "نظيره كريم الهادي"])
 VISIT = event("visit", "زار", visitor=["الوفد"], destination=["المصنع"])
 CALL = event("phone_call", "اتصل", participant=["الوزير", "رئيس البلدية"])
+
+CALLED, WENT, ELSEWHERE = (
+    f"a1:{type_}:{'-'.join(map(str, span(words)))}"
+    for type_, words in (("phone_call", "اتصل"), ("visit", "زار"), ("visit", "البلدية"))
+)
 
 
 def ie(*arguments: object) -> Result:
@@ -69,6 +75,14 @@ def test_json(gold: Path, records: Path) -> None:
         *[("wrong attributes", "visit"), ("missed events", "visit")],
     ]
     assert value["errors"][0]["trigger"]["text"] == "اتصل"
+
+
+def test_packed_files(gold: Path, records: Path) -> None:
+    packed = gold.with_suffix(".jsonl.gz")
+    packed.write_bytes(gzip.compress(gold.read_bytes()))
+    assert ie("score", packed, records).stdout == ie("score", gold, records).stdout
+    packed.write_bytes(gold.read_bytes())
+    assert "cannot be read: Not a gzipped file" in ie("score", packed, records).stderr
 
 
 def test_types(gold: Path, records: Path) -> None:
@@ -128,10 +142,10 @@ def test_the_baseline_names_what_flipped_and_fails_on_a_fall(gold: Path, records
     assert result.exit_code == 1
     assert "worse than the baseline: 4" in result.stdout
     for line in (
-        "a1: no longer found: phone_call – not found\n",
-        "a1: new false alarm: visit – not annotated\n",
-        "a1: filler no longer found: visit.destination – nothing was found for the role by mine/went\n",
-        "a1: now wrong: visit.modality – modality planned instead of asserted by mine/went\n",
+        f"{CALLED}: no longer found: phone_call – not found\n",
+        f"{ELSEWHERE}: new false alarm: visit – not annotated\n",
+        f"{WENT}: filler no longer found: visit.destination – nothing was found for the role by mine/went\n",
+        f"{WENT}: now wrong: visit.modality – modality planned instead of asserted by mine/went\n",
     ):
         assert f"  {line}" in result.stdout
     assert re.search(r"\d+ figures fell by more than 0\n", result.stdout)
@@ -139,7 +153,7 @@ def test_the_baseline_names_what_flipped_and_fails_on_a_fall(gold: Path, records
     same = ie("score", gold, records, "--baseline", records)
     assert same.exit_code == 0 and "than the baseline: " not in same.stdout
     better = ie("score", gold, earlier, "--baseline", records)
-    assert "better than the baseline: 4" in better.stdout and "  a1: now found: phone_call" in better.stdout
+    assert "better than the baseline: 4" in better.stdout and f"  {CALLED}: now found: phone_call" in better.stdout
     assert "false alarm gone" in better.stdout
 
 

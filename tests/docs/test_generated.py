@@ -13,7 +13,7 @@ from tests.docs.blocks import GENERATED, ROOT
 
 PAGES: dict[str, Callable[[], str]] = runpy.run_path(str(ROOT / "scripts" / "make_docs.py"))["PAGES"]
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-NO_DIAGNOSTICS = frozenset(("utf-8", "utf-16", "utf-16-le", "x-expected", "x-problem"))
+NO_DIAGNOSTICS = frozenset(("ie-engine", "utf-8", "utf-16", "utf-16-le", "x-expected", "x-problem"))
 READERS = ("dsl", "packs", "annotation", "formats")
 
 

@@ -4,10 +4,12 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from ie_engine.annotation import read
 from ie_engine.annotation.model import AnnotatedDocument
 from ie_engine.evaluation.diff import diff, grouped, words
+from tests.evaluation import build
 from tests.evaluation.build import TEXT, document, event, record
 
 Event = dict[str, Any]
@@ -74,6 +76,14 @@ def test_documents_of_one_run_only_and_groups() -> None:
         ("mine/met", "gained", 1),
         ("mine/met", "lost", 1),
     ]
+
+
+@settings(deadline=None, derandomize=True)
+@given(build.events(gold=False))
+def test_a_run_does_not_differ_from_itself(events: list[Event]) -> None:
+    found = read_records(*(record(one) for one in events))
+    assert diff(found, found) == ()
+    assert sum(difference.what == "gained" for difference in diff((), found)) == len(events)
 
 
 def read_records(*events: Event) -> tuple[AnnotatedDocument, ...]:

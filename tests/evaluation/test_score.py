@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ie_engine.annotation import read
@@ -143,6 +143,7 @@ def test_the_totals_are_those_of_the_types_and_of_the_roles() -> None:
     assert by_role[0] + by_role[1] == scored.counts("meeting", "roles")
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(st.tuples(build.events(gold=True), build.events(gold=False)), max_size=3))
 def test_the_naive_reference_counts_the_same(
     documents: list[tuple[list[dict[str, Any]], list[dict[str, Any]]]],
