@@ -8,6 +8,7 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
@@ -73,6 +74,9 @@ class Arguments:
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene, self.tables, self.tree = scene, tables, scene.tree
+        # Many lines of many frames ask for the same prepositions of the same word.
+        self.oblique = cache(self._oblique)
+        self._domain = cache(self._find_domain)
 
     # ---- functions
 
@@ -173,7 +177,7 @@ class Arguments:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
         return list(self._controllers(place, 0))
 
-    def oblique(self, place: int, preposition: str) -> list[Argument]:
+    def _oblique(self, place: int, preposition: str) -> tuple[Argument, ...]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
@@ -184,7 +188,7 @@ class Arguments:
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
             found += () if found else of_joined(self.scene, place, preposition)
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
         """The word itself, where it hangs on another by this preposition."""
@@ -433,7 +437,7 @@ class Arguments:
 
     # ---- helpers
 
-    def _domain(self, place: int) -> list[int]:
+    def _find_domain(self, place: int) -> tuple[int, ...]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
         phrase, then its governor and what stands beside it there."""
         scene = self.scene
@@ -447,7 +451,7 @@ class Arguments:
             bottom = below[-1]
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
-            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
+            return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
@@ -462,7 +466,7 @@ class Arguments:
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def _below(self, place: int, top: int) -> bool:
         return top in self.scene.tree.above(place)
