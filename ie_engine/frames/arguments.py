@@ -14,6 +14,7 @@ from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
     Argument,
     Tiers,
+    body_of,
     first,
     guest,
     is_by,
@@ -21,6 +22,7 @@ from ie_engine.frames.hanging import (
     is_of,
     left_over,
     named,
+    nisba,
     obliques_of,
     of_joined,
     opens_with_preposition,
@@ -66,7 +68,6 @@ WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في 
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
-DASHES = frozenset("-–—")
 
 
 class Arguments:
@@ -135,16 +136,6 @@ class Arguments:
             return [Argument(place, "enclitic", enclitic=True)]
         return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
-    def nisba(self, place: int) -> list[Argument]:
-        """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
-        return [Argument(child, "nisba") for child in self.tree.children[place] if self._describes(place, child)]
-
-    def _describes(self, place: int, child: int) -> bool:
-        relation, pos = self.scene.node(child).relation, self.scene.reading(child).pos
-        if relation is Relation.APPOSITION:
-            return child - 1 > place and self.scene.text(child - 1) in DASHES
-        return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
-
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
@@ -153,7 +144,8 @@ class Arguments:
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         performed = self._performed(place)
-        tiers: list[Sequence[Argument]] = [by, self.nisba(place)] if performed else [by, own, self.nisba(place)]
+        described = nisba(scene, place)
+        tiers: list[Sequence[Argument]] = [by, described] if performed else [by, own, described]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
@@ -374,7 +366,7 @@ class Arguments:
                         if preposition
                         else [*self.object(governor), *obliques_of(self.scene, governor, DATIVE)]
                     )
-                    found = [a for a in found if a.place != here and not self._below(here, a.place)]
+                    found = [a for a in found if a.place != here and a.place not in self.tree.above(here)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
@@ -423,17 +415,12 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            body = () if governor in scene.mentions else body_of(self.scene, governor)  # `قمة للجامعة العربية`
             return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
-        found = found or self._body(governor) or self._controlled(governor, depth + 1)
+        found = found or body_of(self.scene, governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
-
-    def _body(self, place: int) -> list[Argument]:
-        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
-        found = [a for name in (DATIVE, IN) for a in obliques_of(self.scene, place, name)]
-        return [a for a in found if is_of(self.scene, a.place, "Organization")]
 
     # ---- helpers
 
@@ -468,9 +455,6 @@ class Arguments:
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return tuple(dict.fromkeys(found))
 
-    def _below(self, place: int, top: int) -> bool:
-        return top in self.scene.tree.above(place)
-
 
 def _takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
@@ -489,7 +473,7 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "object": lambda of, place: [of.object(place)],
     "idafa": lambda of, place: [of.idafa(place)],
     "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
-    "nisba": lambda of, place: [of.nisba(place)],
+    "nisba": lambda of, place: [nisba(of.scene, place)],
     "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
     "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
