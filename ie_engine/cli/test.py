@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 from rich.progress import track
 
-from ie_engine.cli import render, test_health, test_output
+from ie_engine.cli import render, test_health, test_output, test_watch
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED, WRONG_CALL
 from ie_engine.packs.files import MANIFEST
 from ie_engine.packs.load import shipped
 from ie_engine.packs.model import Library
 from ie_engine.pipeline import Pipeline
-from ie_engine.testing.report import Tested, as_json, as_junit
+from ie_engine.testing.report import Judged, as_json, as_junit
 from ie_engine.testing.run import run
 from ie_engine.testing.selection import Case, Selection, cases
 
@@ -28,6 +28,7 @@ from ie_engine.testing.selection import Case, Selection, cases
 @click.option("--event", "emits", multiple=True, metavar="TYPE", help="Only of rules that find this type.")
 @click.option("--text", "texts", multiple=True, metavar="WORDS", help="Only examples whose text holds these words.")
 @click.option("--json", "as_lines", is_flag=True, help="Write a line of JSON for each example.")
+@click.option("--watch", "watching", is_flag=True, help="Go on: run again what a change to the packs' files affects.")
 @click.option("--junit", type=click.Path(dir_okay=False, path_type=Path), help="Write a JUnit report to this file.")
 @click.option("--mutate", is_flag=True, help="Change one thing of a rule at a time; list what no example notices.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="With --mutate: N changes of each rule at most.")
@@ -41,6 +42,7 @@ def command(
     emits: tuple[str, ...],
     texts: tuple[str, ...],
     as_lines: bool,
+    watching: bool,
     junit: Path | None,
     mutate: bool,
     limit: int | None,
@@ -58,7 +60,8 @@ def command(
     Exit status 1 if an example does not hold, 2 if a pack cannot be used or no example is meant.
     """
     chosen = Selection(rules, emits, texts)
-    libraries = [usable_pack(name) for name in folders(packs)]
+    named = [(name, usable_pack(name)) for name in folders(packs)]
+    libraries = [library for _, library in named]
     selected = [(library, list(cases(library, chosen))) for library in libraries]
     if not any(found for _, found in selected):
         raise click.UsageError(nothing_meant(libraries, chosen))
@@ -69,7 +72,10 @@ def command(
             if mutate:
                 test_health.mutants_of(library, chosen, limit, as_lines, quiet)
         return
-    console, done = render.stdout(), list[Tested]()
+    if watching:
+        test_watch.watch(named, chosen, render.stdout())
+        return
+    console, done = render.stdout(), list[Judged]()
     for library, found in selected:
         if not found:
             continue

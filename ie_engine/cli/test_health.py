@@ -37,7 +37,7 @@ def mutants_of(library: Library, chosen: Selection, limit: int | None, as_lines:
             if as_lines:
                 click.echo(json.dumps(_mutant(tried), ensure_ascii=False))
             elif tried.noticed is None and not quiet:
-                _part(rule, f"no example notices the rule {tried.mutation.what}", tried.mutation.span, console)
+                _part(rule, f"no example notices a rule {tried.mutation.what}", tried.mutation.span, console)
     if not as_lines:
         line = (
             f"{render.counted(changes, 'change')} to {render.counted(len(rules), 'rule')} of {library.packs[-1].name}"

@@ -9,12 +9,12 @@ from rich.text import Text
 from ie_engine.cli import render
 from ie_engine.testing import found as finds
 from ie_engine.testing.examples import Kind, Verdict, kind
-from ie_engine.testing.report import Tested, said
+from ie_engine.testing.report import Judged, said
 
 _INDENT = "    "
 
 
-def problem(tested: Tested, console: Console) -> None:
+def problem(tested: Judged, console: Console) -> None:
     """An example that does not hold: its place and sentence, what was expected, what came, how far the rules came."""
     file, line, column = tested.where
     text = tested.example.text
@@ -39,7 +39,7 @@ def problem(tested: Tested, console: Console) -> None:
     console.print()
 
 
-def summary(done: Sequence[Tested], console: Console) -> None:
+def summary(done: Sequence[Judged], console: Console) -> None:
     """How many examples of each kind there are, and how many problems."""
     kinds = Counter(kind(tested.example) for tested in done)
     problems = sum(len(tested.problems) for tested in done)

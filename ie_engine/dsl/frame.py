@@ -16,6 +16,7 @@ FUNCTIONS = (
     "controller",
     "partner",
     "attendant",
+    "told",
     "place",
     "topic",
     "subject",

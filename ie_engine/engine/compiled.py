@@ -67,19 +67,21 @@ class Compiled:
         parts, roused = dict(self.parts), set(self.roused)
 
         def instead(compiled: CompiledRule) -> CompiledRule:
-            rule = changed.get(compiled.rule.id)
+            rule, old = changed.get(compiled.rule.id), compiled.rule
             if rule is None:
                 return compiled
+            if (rule.program, rule.frame, rule.parts) == (old.program, old.frame, old.parts):
+                return replace(compiled, rule=rule)
             known = self.parts.get(rule.id, {})
             parts[rule.id] = {
                 element: known[element]
-                if element in known and part is compiled.rule.parts.get(element)
+                if element in known and part == old.parts.get(element)
                 else Runner(part, language, finite_domains(part.agreements, rule.scope))
                 for element, part in rule.parts.items()
             }
             roused.add(compiled.number)
             runner = compiled.runner
-            if rule.program is not compiled.rule.program:
+            if rule.program != old.program:
                 runner = Runner(rule.program, language, finite_domains(rule.program.agreements, rule.scope))
             return CompiledRule(compiled.number, rule, runner, ())
 

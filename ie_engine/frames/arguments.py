@@ -8,16 +8,20 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
     Argument,
     Tiers,
+    body_of,
     first,
+    guest,
     is_name,
     is_of,
     left_over,
     named,
+    nisba,
     obliques_of,
     opens_with_preposition,
     trailing,
@@ -36,6 +40,7 @@ from ie_engine.frames.reach import (
     speaks,
     strayed_clauses,
     takes_up,
+    topical_clause,
     tops,
 )
 from ie_engine.morphology.reading import Reading, bare
@@ -60,7 +65,6 @@ WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في 
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
-DASHES = frozenset("-–—")
 
 
 class Arguments:
@@ -68,6 +72,9 @@ class Arguments:
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene, self.tables, self.tree = scene, tables, scene.tree
+        # Many lines of many frames ask for the same prepositions of the same word.
+        self.oblique = cache(self._oblique)
+        self._domain = cache(self._find_domain)
 
     # ---- functions
 
@@ -103,7 +110,7 @@ class Arguments:
     def object(self, place: int) -> list[Argument]:
         """The object of a verb, participle or verbal noun: a noun, an enclitic, or the antecedent that it resumes."""
         scene, node = self.scene, self.scene.node(place)
-        found = self._told_of(place) or named(self.scene, place, Relation.OBJECT)
+        found = guest(self.scene, place) or named(self.scene, place, Relation.OBJECT)
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
@@ -121,36 +128,10 @@ class Arguments:
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
 
-    def _told_of(self, place: int) -> list[Argument]:
-        """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
-        الأمير سالم محافظ جدة أمس وزير النقل`)."""
-        scene = self.scene
-        subjects, objects, others = (
-            self.tree.dependents(place, relation)
-            for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
-        )
-        if not (subjects and objects and others):
-            return []
-        if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
-            return []
-        begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
-        behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
-        return [Argument(others[0], Relation.OBJECT.value)] if behind else []
-
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
             return [Argument(place, "enclitic", enclitic=True)]
         return [Argument(child, "idafa") for child in annexed(self.scene, place)]
-
-    def nisba(self, place: int) -> list[Argument]:
-        """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
-        return [Argument(child, "nisba") for child in self.tree.children[place] if self._describes(place, child)]
-
-    def _describes(self, place: int, child: int) -> bool:
-        relation, pos = self.scene.node(child).relation, self.scene.reading(child).pos
-        if relation is Relation.APPOSITION:
-            return child - 1 > place and self.scene.text(child - 1) in DASHES
-        return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
 
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
@@ -160,7 +141,8 @@ class Arguments:
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         performed = self._performed(place)
-        tiers: list[Sequence[Argument]] = [by, self.nisba(place)] if performed else [by, own, self.nisba(place)]
+        described = nisba(scene, place)
+        tiers: list[Sequence[Argument]] = [by, described] if performed else [by, own, described]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
@@ -184,7 +166,7 @@ class Arguments:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
         return list(self._controllers(place, 0))
 
-    def oblique(self, place: int, preposition: str) -> list[Argument]:
+    def _oblique(self, place: int, preposition: str) -> tuple[Argument, ...]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
@@ -197,7 +179,7 @@ class Arguments:
             if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
                 joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
                 found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
         """The word itself, where it hangs on another by this preposition."""
@@ -210,6 +192,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
+        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
@@ -237,6 +220,14 @@ class Arguments:
         found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
         found += self.object(governor)
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
+
+    def told(self, place: int) -> list[Argument]:
+        """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
+        verb = self.scene.predicate(place)
+        if not self.scene.is_verb(verb) or self.scene.node(verb).passive:
+            return []
+        found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
+        return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
 
     def _circumstanced(self, place: int) -> int:
         """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
@@ -379,7 +370,7 @@ class Arguments:
                         if preposition
                         else [*self.object(governor), *obliques_of(self.scene, governor, DATIVE)]
                     )
-                    found = [a for a in found if a.place != here and not self._below(here, a.place)]
+                    found = [a for a in found if a.place != here and a.place not in self.tree.above(here)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
@@ -428,21 +419,16 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            body = () if governor in scene.mentions else body_of(self.scene, governor)  # `قمة للجامعة العربية`
             return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
-        found = found or self._body(governor) or self._controlled(governor, depth + 1)
+        found = found or body_of(self.scene, governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
-
-    def _body(self, place: int) -> list[Argument]:
-        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
-        found = [a for name in (DATIVE, IN) for a in obliques_of(self.scene, place, name)]
-        return [a for a in found if is_of(self.scene, a.place, "Organization")]
 
     # ---- helpers
 
-    def _domain(self, place: int) -> list[int]:
+    def _find_domain(self, place: int) -> tuple[int, ...]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
         phrase, then its governor and what stands beside it there."""
         scene = self.scene
@@ -456,7 +442,7 @@ class Arguments:
             bottom = below[-1]
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
-            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
+            return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
@@ -471,7 +457,7 @@ class Arguments:
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
     def _reaching(self, place: int) -> int:
         """The verbal noun that a relative clause is about, where its verb only says that it was done
@@ -481,9 +467,6 @@ class Arguments:
             if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
                 return noun
         return place
-
-    def _below(self, place: int, top: int) -> bool:
-        return top in self.scene.tree.above(place)
 
 
 def _is_by(argument: Argument, place: int) -> bool:
@@ -508,10 +491,11 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "object": lambda of, place: [of.object(place)],
     "idafa": lambda of, place: [of.idafa(place)],
     "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
-    "nisba": lambda of, place: [of.nisba(place)],
+    "nisba": lambda of, place: [nisba(of.scene, place)],
     "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
     "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],
     "partner": lambda of, place: [of.partner(place)],
+    "told": lambda of, place: [of.told(place)],
     "attendant": lambda of, place: list(of._lent(place, "agent", 0, ATTEND)),
 }

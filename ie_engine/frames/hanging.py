@@ -14,6 +14,7 @@ from ie_engine.syntax.tree import Relation
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 WHERE = "حيث"
+DASHES = frozenset("-–—")
 PLACES = frozenset(("Place", "City", "Capital", "Country", "Region", "Site"))
 THAT = frozenset(("أن", "أنه", "أنها"))
 
@@ -54,6 +55,22 @@ def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
             behind = node.case.removeprefix(preposition).strip()
             found += [Argument(child, preposition)] if behind in THAT else []
     return found
+
+
+def guest(scene: Scene, place: int) -> list[Argument]:
+    """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
+    الأمير سالم محافظ جدة أمس وزير النقل`)."""
+    subjects, objects, others = (
+        scene.tree.dependents(place, relation)
+        for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+    )
+    if not (subjects and objects and others):
+        return []
+    if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
+        return []
+    begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
+    behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
+    return [Argument(others[0], Relation.OBJECT.value)] if behind else []
 
 
 def left_over(scene: Scene, place: int) -> list[Argument]:
@@ -105,6 +122,24 @@ def where(scene: Scene, place: int) -> list[Argument]:
 def _is_place(scene: Scene, place: int) -> bool:
     mention = scene.covered.get(place)
     return mention is not None and not PLACES.isdisjoint(mention.types)
+
+
+def nisba(scene: Scene, place: int) -> list[Argument]:
+    """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
+    return [Argument(child, "nisba") for child in scene.tree.children[place] if _describes(scene, place, child)]
+
+
+def _describes(scene: Scene, place: int, child: int) -> bool:
+    relation, pos = scene.node(child).relation, scene.reading(child).pos
+    if relation is Relation.APPOSITION:
+        return child - 1 > place and scene.text(child - 1) in DASHES
+    return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
+
+
+def body_of(scene: Scene, place: int) -> list[Argument]:
+    """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
+    found = [a for name in ("ل", "في") for a in obliques_of(scene, place, name)]
+    return [a for a in found if is_of(scene, a.place, "Organization")]
 
 
 def is_of(scene: Scene, place: int, name: str) -> bool:

@@ -57,6 +57,23 @@ def strayed_clauses(scene: Scene, tables: Tables, place: int) -> list[int]:
     return found
 
 
+def topical_clause(scene: Scene, tables: Tables, place: int) -> list[int]:
+    """What a clause behind an event and a mark says that it will be about, without a word that joins them (`جلسة،
+    ستتناول سبل التعاون`): the noun behind its verb, which the tree takes for its subject."""
+    for here in range(place + 1, min(place + MAX_STRAY, len(scene.row.words))):
+        node = scene.node(here)
+        kinds = {support.kind for support in tables.supports[scene.row.words[here]]}
+        if node.relation is not Relation.PARATAXIS or "discuss" not in kinds or not scene.is_verb(here):
+            continue
+        if "imp" not in scene.reading(here).aspect or "punct" not in scene.reading(here - 1).pos:
+            continue
+        behind = scene.tree.dependents(here, Relation.SUBJECT, Relation.OBJECT)
+        nouns = [child for child in behind if child > here and child not in scene.covered]
+        if _agree(scene, place, here) and len(nouns) == len(behind):
+            return nouns[:1]
+    return []
+
+
 def _takes_place(scene: Scene, tables: Tables, verb: int) -> bool:
     """Whether a verb says of its subject, which it leaves out, that it takes place."""
     kinds = {support.kind for support in tables.supports[scene.row.words[verb]] if not support.governor.preposition}

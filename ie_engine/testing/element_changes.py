@@ -68,7 +68,7 @@ def elements(element: ast.Element) -> Iterator[Change]:
 def _of_repeat(repeat: ast.Repeat) -> Iterator[Change]:
     written = inline(repeat.item)
     if repeat.low == 0 and not _is_trigger(repeat.item):
-        yield Change(replace(repeat, low=1), f"if `{written}` had to be there", repeat.span)
+        yield Change(replace(repeat, low=1), f"with `{written}` obligatory", repeat.span)
     if repeat.high is None or repeat.high > max(1, repeat.low):
         high = None if repeat.high is None else repeat.high - 1
         if high is None:

@@ -116,7 +116,7 @@ def _of_frame(whole: frame.Frame) -> Iterator[_Changed]:
 def _of_line(line: frame.RoleLine) -> Iterator[tuple[frame.RoleLine, str, Span]]:
     name_span = line.name_span
     if line.low:
-        yield replace(line, low=0), f"if nothing had to fill `{line.name}`", name_span
+        yield replace(line, low=0), f"with nothing needed for `{line.name}`", name_span
     if line.high is None:
         yield replace(line, high=1), f"with at most one `{line.name}`", name_span
     for index, tier in enumerate(line.tiers):

@@ -23,7 +23,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Judged:
     """An example that was run; without problems all is right."""
 
     rule: Rule
@@ -37,7 +37,7 @@ class Tested:
         return (place.source.name, *place.source.position(place.span.start))
 
 
-def as_json(tested: Tested) -> dict[str, object]:
+def as_json(tested: Judged) -> dict[str, object]:
     """One example as a JSON object."""
     file, line, column = tested.where
     return {
@@ -105,10 +105,10 @@ def _found(found: Found, text: str) -> Mapping[str, object]:
     }
 
 
-def as_junit(tested: Sequence[Tested]) -> str:
+def as_junit(tested: Sequence[Judged]) -> str:
     """All examples as one XML document: a suite for each pack, a case for each example, named after its rule."""
     root = ElementTree.Element("testsuites", name="ie test")
-    suites: dict[str, list[Tested]] = {}
+    suites: dict[str, list[Judged]] = {}
     for one in tested:
         suites.setdefault(one.rule.pack, []).append(one)
     for pack, inside in suites.items():
@@ -122,7 +122,7 @@ def as_junit(tested: Sequence[Tested]) -> str:
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _case(suite: ElementTree.Element, tested: Tested) -> None:
+def _case(suite: ElementTree.Element, tested: Judged) -> None:
     file, line, _ = tested.where
     case = ElementTree.SubElement(
         suite,
@@ -141,7 +141,7 @@ def _case(suite: ElementTree.Element, tested: Tested) -> None:
         failure.text = _printable("\n".join(lines(tested)))
 
 
-def _verdict(tested: Tested) -> str:
+def _verdict(tested: Judged) -> str:
     return tested.problems[0].outcome.verdict.value
 
 
@@ -150,7 +150,7 @@ def _printable(text: str) -> str:
     return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
 
 
-def lines(tested: Tested) -> Iterable[str]:
+def lines(tested: Judged) -> Iterable[str]:
     """What is wrong with an example, in plain lines."""
     file, line, column = tested.where
     text = tested.example.text

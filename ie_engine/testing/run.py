@@ -9,22 +9,22 @@ from ie_engine.testing.attempts import attempts
 from ie_engine.testing.examples import Outcome, Verdict, judge
 from ie_engine.testing.found import FoundEvent
 from ie_engine.testing.lacking import lacking
-from ie_engine.testing.report import Problem, Tested
+from ie_engine.testing.report import Judged, Problem
 from ie_engine.testing.selection import Case
 from ie_engine.testing.wording import Attempt
 
 
-def run(pipeline: Pipeline, found: Iterable[Case]) -> Iterator[Tested]:
+def run(pipeline: Pipeline, found: Iterable[Case]) -> Iterator[Judged]:
     """The examples, in order."""
     for rule, example in found:
         yield tested(pipeline, rule, example)
 
 
-def tested(pipeline: Pipeline, rule: Rule, example: Example) -> Tested:
+def tested(pipeline: Pipeline, rule: Rule, example: Example) -> Judged:
     begun = perf_counter()
     wrong = [outcome for outcome in judge(pipeline, rule, example) if outcome.verdict is not Verdict.RIGHT]
     problems = tuple(Problem(outcome, _explained(pipeline, outcome)) for outcome in wrong)
-    return Tested(rule, example, problems, perf_counter() - begun)
+    return Judged(rule, example, problems, perf_counter() - begun)
 
 
 def _explained(pipeline: Pipeline, outcome: Outcome) -> tuple[Attempt, ...]:

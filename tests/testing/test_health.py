@@ -49,7 +49,7 @@ def test_changes_that_no_example_notices() -> None:
             "without `unless`",
         ],
         "sound/met": [
-            "if nothing had to fill `participant`",
+            "with nothing needed for `participant`",
             "without `++`",
             "without `++`",
             "without `++`",
@@ -95,8 +95,8 @@ def test_changes_are_made_one_by_one_and_in_order() -> None:
         "else",
         "alternative",
         "gap",
-        "had to be there",
-        "nothing had to fill",
+        "obligatory",
+        "nothing needed",
     )
     missing = {kind for kind in kinds if not any(kind in mutation.what for mutation in made)}
     assert missing == {"else"}  # no frame of the pack has one
@@ -107,7 +107,7 @@ def test_what_no_example_notices_is_shown_with_its_place() -> None:
     lines = result.stdout.splitlines()
     assert (result.exit_code, lines[-1]) == (0, "23 changes to 1 rule of sound, 4 that no example notices")
     at = next(index for index, line in enumerate(lines) if "without `ل`" in line)
-    assert lines[at].endswith("frames.yaml:11:29: sound/visited: no example notices the rule without `ل`")
+    assert lines[at].endswith("frames.yaml:11:29: sound/visited: no example notices a rule without `ل`")
     assert lines[at + 1] == "    | (إلى | »ل«) @Place"
     assert "3 changes to 1 rule" in ie("test", SOUND, "--mutate", "--rule", "visited", "--limit", "3", "-q").stdout
 
