@@ -17,13 +17,16 @@ from ie_engine.frames.hanging import (
     body_of,
     first,
     guest,
+    is_by,
     is_name,
     is_of,
     left_over,
     named,
     nisba,
     obliques_of,
+    of_joined,
     opens_with_preposition,
+    reaching,
     trailing,
     where,
 )
@@ -32,6 +35,7 @@ from ie_engine.frames.reach import (
     annexed,
     antecedent,
     described,
+    is_beside,
     is_inside,
     is_kind,
     link,
@@ -39,7 +43,6 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    takes_up,
     topical_clause,
     tops,
 )
@@ -135,7 +138,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
@@ -175,9 +178,7 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
-            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
-                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
-                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
+            found += () if found else of_joined(self.scene, place, preposition)
         return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -251,7 +252,7 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD and not self._beside(top):
+            if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
@@ -261,7 +262,7 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            told = reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
             for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
@@ -274,11 +275,6 @@ class Arguments:
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
                     if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
-
-    def _beside(self, place: int) -> bool:
-        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
-        relation = self.scene.node(place).relation
-        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
@@ -328,7 +324,7 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
-        return [a for a in found if _is_by(a, place)]
+        return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -447,7 +443,7 @@ class Arguments:
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
+            for child in (*reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in _UNDER:
@@ -457,20 +453,6 @@ class Arguments:
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
         return tuple(dict.fromkeys(found))
-
-    def _reaching(self, place: int) -> int:
-        """The verbal noun that a relative clause is about, where its verb only says that it was done
-        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
-        for noun in self.tree.dependents(place, Relation.SUBJECT):
-            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
-            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
-                return noun
-        return place
-
-
-def _is_by(argument: Argument, place: int) -> bool:
-    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
-    return argument.place > place or not argument.enclitic
 
 
 def _takes_its_own(reading: Reading) -> bool:

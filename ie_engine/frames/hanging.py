@@ -4,7 +4,7 @@ A scene and a place come in, arguments with the way they were found go out. Noth
 what `frames.arguments` adds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
@@ -154,3 +154,30 @@ def opens_with_preposition(scene: Scene, place: int) -> bool:
 
 def is_name(scene: Scene, place: int) -> bool:
     return not {"propn", "x"}.isdisjoint(scene.reading(place).pos)
+
+
+def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
+    """What stands behind the last of joined verbal nouns and belongs to the first too (`إدانته واستنكاره للهجوم`)."""
+    if "masdar" not in scene.reading(place).pos:
+        return []
+    joined = (child for child in scene.tree.dependents(place, Relation.CONJUNCT) if not scene.is_verb(child))
+    return [argument for noun in joined for argument in obliques_of(scene, noun, preposition)]
+
+
+def reaching(scene: Scene, places: Iterable[int]) -> list[int]:
+    """For predicates of relative clauses the verbal noun that is meant, where the verb only says that it was done
+    (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+    return [_done(scene, place) for place in places]
+
+
+def _done(scene: Scene, place: int) -> int:
+    for noun in scene.tree.dependents(place, Relation.SUBJECT):
+        taken = (child for child in scene.tree.dependents(noun, Relation.OBLIQUE) if scene.enclitic(child))
+        if "masdar" in scene.reading(noun).pos and any(takes_up(scene, place, child) for child in taken):
+            return noun
+    return place
+
+
+def is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic
