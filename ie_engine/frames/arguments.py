@@ -8,19 +8,25 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
     Argument,
     Tiers,
+    body_of,
     first,
     guest,
+    is_by,
     is_name,
     is_of,
     left_over,
     named,
+    nisba,
     obliques_of,
+    of_joined,
     opens_with_preposition,
+    reaching,
     trailing,
     where,
 )
@@ -29,6 +35,7 @@ from ie_engine.frames.reach import (
     annexed,
     antecedent,
     described,
+    is_beside,
     is_inside,
     is_kind,
     link,
@@ -36,7 +43,6 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    takes_up,
     topical_clause,
     tops,
 )
@@ -52,8 +58,7 @@ DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE = "ل"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
-WITH_WHOM = "مع"
-BY, IN = "ب", "في"
+WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
@@ -62,7 +67,6 @@ WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في 
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
-DASHES = frozenset("-–—")
 
 
 class Arguments:
@@ -70,6 +74,9 @@ class Arguments:
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene, self.tables, self.tree = scene, tables, scene.tree
+        # Many lines of many frames ask for the same prepositions of the same word.
+        self.oblique = cache(self._oblique)
+        self._domain = cache(self._find_domain)
 
     # ---- functions
 
@@ -128,25 +135,16 @@ class Arguments:
             return [Argument(place, "enclitic", enclitic=True)]
         return [Argument(child, "idafa") for child in annexed(self.scene, place)]
 
-    def nisba(self, place: int) -> list[Argument]:
-        """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
-        return [Argument(child, "nisba") for child in self.tree.children[place] if self._describes(place, child)]
-
-    def _describes(self, place: int, child: int) -> bool:
-        relation, pos = self.scene.node(child).relation, self.scene.reading(child).pos
-        if relation is Relation.APPOSITION:
-            return child - 1 > place and self.scene.text(child - 1) in DASHES
-        return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
-
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
         performed = self._performed(place)
-        tiers: list[Sequence[Argument]] = [by, self.nisba(place)] if performed else [by, own, self.nisba(place)]
+        described = nisba(scene, place)
+        tiers: list[Sequence[Argument]] = [by, described] if performed else [by, own, described]
         if scene.is_participle(place) or scene.node(place).relation is Relation.ADVERBIAL:
             tiers.insert(0, self.subject(place))
         if depth < MAX_DEPTH:
@@ -170,7 +168,7 @@ class Arguments:
         """Who is understood as doing it: the subject or object of what governs it, by control or as an adverbial."""
         return list(self._controllers(place, 0))
 
-    def oblique(self, place: int, preposition: str) -> list[Argument]:
+    def _oblique(self, place: int, preposition: str) -> tuple[Argument, ...]:
         """What is attached by a preposition to a word or its clause, the nearest first, not inside another phrase."""
         found: list[Argument] = []
         for here in self._domain(place):
@@ -180,10 +178,8 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
-            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
-                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
-                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
-        return list(dict.fromkeys(found))
+            found += () if found else of_joined(self.scene, place, preposition)
+        return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
         """The word itself, where it hangs on another by this preposition."""
@@ -256,7 +252,7 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD and not self._beside(top):
+            if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
@@ -266,7 +262,7 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            told = reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
             for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
@@ -279,11 +275,6 @@ class Arguments:
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
                     if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
-
-    def _beside(self, place: int) -> bool:
-        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
-        relation = self.scene.node(place).relation
-        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
@@ -333,7 +324,7 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
-        return [a for a in found if _is_by(a, place)]
+        return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -374,7 +365,7 @@ class Arguments:
                         if preposition
                         else [*self.object(governor), *obliques_of(self.scene, governor, DATIVE)]
                     )
-                    found = [a for a in found if a.place != here and not self._below(here, a.place)]
+                    found = [a for a in found if a.place != here and a.place not in self.tree.above(here)]
                     if scene.node(governor).passive:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
@@ -423,21 +414,16 @@ class Arguments:
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
         if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
-            body = () if governor in scene.mentions else self._body(governor)  # `قمة للجامعة العربية`
+            body = () if governor in scene.mentions else body_of(self.scene, governor)  # `قمة للجامعة العربية`
             return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
         found = [a for a in found if a.place != here and a.via != "nisba"]
-        found = found or self._body(governor) or self._controlled(governor, depth + 1)
+        found = found or body_of(self.scene, governor) or self._controlled(governor, depth + 1)
         return [a if a.dropped else replace(a, via=via) for a in found] or [Argument(governor, via)]
-
-    def _body(self, place: int) -> list[Argument]:
-        """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
-        found = [a for name in (DATIVE, IN) for a in obliques_of(self.scene, place, name)]
-        return [a for a in found if is_of(self.scene, a.place, "Organization")]
 
     # ---- helpers
 
-    def _domain(self, place: int) -> list[int]:
+    def _find_domain(self, place: int) -> tuple[int, ...]:
         """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
         phrase, then its governor and what stands beside it there."""
         scene = self.scene
@@ -451,13 +437,13 @@ class Arguments:
             bottom = below[-1]
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
-            return list(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
+            return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
+            for child in (*reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in _UNDER:
@@ -466,24 +452,7 @@ class Arguments:
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
-        return list(dict.fromkeys(found))
-
-    def _reaching(self, place: int) -> int:
-        """The verbal noun that a relative clause is about, where its verb only says that it was done
-        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
-        for noun in self.tree.dependents(place, Relation.SUBJECT):
-            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
-            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
-                return noun
-        return place
-
-    def _below(self, place: int, top: int) -> bool:
-        return top in self.scene.tree.above(place)
-
-
-def _is_by(argument: Argument, place: int) -> bool:
-    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
-    return argument.place > place or not argument.enclitic
+        return tuple(dict.fromkeys(found))
 
 
 def _takes_its_own(reading: Reading) -> bool:
@@ -503,7 +472,7 @@ _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {
     "object": lambda of, place: [of.object(place)],
     "idafa": lambda of, place: [of.idafa(place)],
     "apposition": lambda of, place: [named(of.scene, place, Relation.APPOSITION)],
-    "nisba": lambda of, place: [of.nisba(place)],
+    "nisba": lambda of, place: [nisba(of.scene, place)],
     "complement": lambda of, place: [named(of.scene, place, Relation.COMPLEMENT)],
     "place": lambda of, place: [*of._lent(place, "place", 0), where(of.scene, place)],
     "topic": lambda of, place: [of.topic(place)],

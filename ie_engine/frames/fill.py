@@ -15,8 +15,7 @@ from ie_engine.dsl import ast, frame
 from ie_engine.engine.events import Key
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
-from ie_engine.frames.arguments import DASHES
-from ie_engine.frames.hanging import Argument
+from ie_engine.frames.hanging import DASHES, Argument
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation

@@ -4,7 +4,7 @@ A scene and a place come in, arguments with the way they were found go out. Noth
 what `frames.arguments` adds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
@@ -14,6 +14,7 @@ from ie_engine.syntax.tree import Relation
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 WHERE = "حيث"
+DASHES = frozenset("-–—")
 PLACES = frozenset(("Place", "City", "Capital", "Country", "Region", "Site"))
 THAT = frozenset(("أن", "أنه", "أنها"))
 
@@ -123,6 +124,24 @@ def _is_place(scene: Scene, place: int) -> bool:
     return mention is not None and not PLACES.isdisjoint(mention.types)
 
 
+def nisba(scene: Scene, place: int) -> list[Argument]:
+    """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
+    return [Argument(child, "nisba") for child in scene.tree.children[place] if _describes(scene, place, child)]
+
+
+def _describes(scene: Scene, place: int, child: int) -> bool:
+    relation, pos = scene.node(child).relation, scene.reading(child).pos
+    if relation is Relation.APPOSITION:
+        return child - 1 > place and scene.text(child - 1) in DASHES
+    return relation is Relation.ADJECTIVE or (relation is Relation.CONJUNCT and "adj" in pos)
+
+
+def body_of(scene: Scene, place: int) -> list[Argument]:
+    """The body in which or of which something takes place (`تصويت في مجلس الأمن`, `قمة للجامعة العربية`)."""
+    found = [a for name in ("ل", "في") for a in obliques_of(scene, place, name)]
+    return [a for a in found if is_of(scene, a.place, "Organization")]
+
+
 def is_of(scene: Scene, place: int, name: str) -> bool:
     mention = scene.covered.get(place)
     return mention is not None and name in mention.types
@@ -135,3 +154,30 @@ def opens_with_preposition(scene: Scene, place: int) -> bool:
 
 def is_name(scene: Scene, place: int) -> bool:
     return not {"propn", "x"}.isdisjoint(scene.reading(place).pos)
+
+
+def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
+    """What stands behind the last of joined verbal nouns and belongs to the first too (`إدانته واستنكاره للهجوم`)."""
+    if "masdar" not in scene.reading(place).pos:
+        return []
+    joined = (child for child in scene.tree.dependents(place, Relation.CONJUNCT) if not scene.is_verb(child))
+    return [argument for noun in joined for argument in obliques_of(scene, noun, preposition)]
+
+
+def reaching(scene: Scene, places: Iterable[int]) -> list[int]:
+    """For predicates of relative clauses the verbal noun that is meant, where the verb only says that it was done
+    (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+    return [_done(scene, place) for place in places]
+
+
+def _done(scene: Scene, place: int) -> int:
+    for noun in scene.tree.dependents(place, Relation.SUBJECT):
+        taken = (child for child in scene.tree.dependents(noun, Relation.OBLIQUE) if scene.enclitic(child))
+        if "masdar" in scene.reading(noun).pos and any(takes_up(scene, place, child) for child in taken):
+            return noun
+    return place
+
+
+def is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic

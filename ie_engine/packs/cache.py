@@ -22,7 +22,7 @@ from ie_engine.dsl.scope import Vocabulary
 from ie_engine.packs import codec, files, imports, tables
 from ie_engine.packs.model import Library
 
-SWITCH, FOLDER = "IE_CACHE", "ie-engine"
+SWITCH, FOLDER = "IE_CACHE", "ie_engine"
 MAX_KEPT = 32
 """How many packs are kept; a pack replaces what was kept of it, and the oldest give way."""
 _TABLES = (".tsv", ".txt")
