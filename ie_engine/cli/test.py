@@ -77,14 +77,14 @@ def command(
         return
     console, done = render.stdout(), list[Judged]()
     for library, found in selected:
-        if not found:
-            continue
-        for tested in run(Pipeline(library), _with_progress(found, library.packs[-1].name, quiet or as_lines)):
-            done.append(tested)
+        # Problems are shown when the progress bar of the pack is gone: both may go to one terminal.
+        of_pack = list(run(Pipeline(library), _with_progress(found, library.packs[-1].name, quiet))) if found else []
+        done += of_pack
+        for judged in of_pack:
             if as_lines:
-                click.echo(json.dumps(as_json(tested), ensure_ascii=False))
-            elif not quiet and tested.problems:
-                test_output.problem(tested, console)
+                click.echo(json.dumps(as_json(judged), ensure_ascii=False))
+            elif not quiet and judged.problems:
+                test_output.problem(judged, console)
     if junit is not None:
         write(junit, as_junit(done))
     if not as_lines:
