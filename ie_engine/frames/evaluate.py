@@ -187,7 +187,7 @@ class _Judge:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
-        if repeated and all(filler.implicit for filler in fillers):
+        if repeated and not repeats.is_grounded(fillers, frame_.roles):
             self.trace.refuse(rule, trigger, Why.TOLD)
             return None
         bound = conditions.bound | evaluation.bound
