@@ -17,6 +17,7 @@ from ie_engine.frames.hanging import (
     body_of,
     first,
     guest,
+    is_by,
     is_name,
     is_of,
     left_over,
@@ -24,6 +25,7 @@ from ie_engine.frames.hanging import (
     nisba,
     obliques_of,
     opens_with_preposition,
+    takes_its_own,
     trailing,
     where,
 )
@@ -32,6 +34,7 @@ from ie_engine.frames.reach import (
     annexed,
     antecedent,
     described,
+    is_impersonal,
     is_inside,
     is_kind,
     link,
@@ -43,18 +46,18 @@ from ie_engine.frames.reach import (
     topical_clause,
     tops,
 )
-from ie_engine.morphology.reading import Reading, bare
+from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
-from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
-DATIVE = "ل"
+DATIVE, ON = "ل", "على"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
+PARTS = AIMS | {"من"}
 WITH_WHOM = "مع"
 BY, IN = "ب", "في"
 WITH = ("مع", "بين")
@@ -105,6 +108,8 @@ class Arguments:
         controlled = self._controlled(place, depth)
         if controlled:
             return controlled
+        if is_impersonal(scene, place):
+            return obliques_of(scene, place, ON)
         return [Argument(place, "dropped subject", dropped=True)] if scene.is_verb(place) else []
 
     def object(self, place: int) -> list[Argument]:
@@ -136,7 +141,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if _is_by(a, place)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
@@ -329,7 +334,7 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
-        return [a for a in found if _is_by(a, place)]
+        return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
@@ -441,7 +446,7 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
+            clause = (p for p in scene.clause(place) if p > place and not takes_its_own(scene.reading(p)))
             return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
@@ -456,7 +461,9 @@ class Arguments:
                 supported = any(governor == g for g, _ in self.supports(place))
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
-                    found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+                    beside = (c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c))
+                    # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
+                    found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
         return tuple(dict.fromkeys(found))
 
     def _reaching(self, place: int) -> int:
@@ -467,16 +474,6 @@ class Arguments:
             if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
                 return noun
         return place
-
-
-def _is_by(argument: Argument, place: int) -> bool:
-    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
-    return argument.place > place or not argument.enclitic
-
-
-def _takes_its_own(reading: Reading) -> bool:
-    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
-    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
 _UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)

@@ -4,6 +4,7 @@ Questions about places in a tree, answered by parts of speech and relations alon
 """
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
@@ -12,6 +13,8 @@ MAX_CLIMB = 6
 MAX_STRAY = 30
 """How far behind an event a clause about it may begin."""
 EXPECTED = frozenset("المقرر المتوقع المنتظر المزمع المرتقب المفترض".split())
+IMPERSONAL = frozenset(("تعين", "وجب", "انبغى", "لزم", "أمكن", "جاز", "آن", "بدا", "تبين", "اتضح"))
+"""Verbs whose subject is what is said behind them, so that they leave nobody out (`يتعين على الوزير`)."""
 DUAL = "هما"
 _GENDERS = {"ه": "m", "ها": "f"}
 
@@ -20,6 +23,10 @@ def speaks(scene: Scene, place: int) -> bool:
     """Whether a verb has the first or second person, and so no noun as its subject."""
     reading = scene.reading(place)
     return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
+
+
+def is_impersonal(scene: Scene, place: int) -> bool:
+    return scene.is_verb(place) and bare(scene.reading(place).lemma) in IMPERSONAL
 
 
 def tops(scene: Scene, tables: Tables, place: int) -> list[int]:
