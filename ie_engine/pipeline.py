@@ -77,8 +77,12 @@ def load_pack(
     path: Path | Traversable | str,
     search: Sequence[Path | Traversable] | None = None,
     book: Book | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
+    """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems.
+
+    What was made is kept for the next time; `later` may be given what does so, to have it done at a better time.
+    """
     vocabulary = standard_vocabulary()
     places = (resources.rules(),) if search is None else search
     found = cache.kept(path, vocabulary, places) if book is None else None
@@ -87,7 +91,11 @@ def load_pack(
     known = known_lemmas(lexicon() if book is None else book)
     library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
     if book is None and library is not None:
-        cache.keep(path, vocabulary, places, (library, problems))
+        keep = functools.partial(cache.keep, path, vocabulary, places, (library, problems))
+        if later is None:
+            keep()
+        else:
+            later(keep)
     return library, problems
 
 
