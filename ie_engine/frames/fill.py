@@ -150,7 +150,7 @@ def _is_adverbial(scene: Scene, place: int) -> bool:
 
 
 def span(scene: Scene, first: int, last: int, promoted: str | None = None) -> Captured:
-    """The words `[first, last)` as a capture, with the mark that closes a quotation in them; with `promoted` as a mention
+    """The words `[first, last)` as a capture, with the mark that closes a quotation in them; with `promoted` a mention
     of that type."""
     last = _unquoted(scene, first, last)
     start, end = scene.start(first), scene.end(last - 1)
