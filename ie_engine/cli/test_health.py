@@ -2,11 +2,11 @@
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 from rich.text import Text
 
 from ie_engine.cli import render
@@ -30,14 +30,19 @@ def mutants_of(library: Library, chosen: Selection, limit: int | None, as_lines:
         return
     trial = Trial(Pipeline(library), list(cases(library, Selection(texts=chosen.texts))))
     changes = unnoticed = 0
-    for rule in _with_progress(rules, library.packs[-1].name, quiet or as_lines):
-        for tried in itertools.islice(trial.of(rule), limit):
-            changes += 1
-            unnoticed += tried.noticed is None
-            if as_lines:
+    errors = render.stderr()
+    bar = Progress(console=errors, transient=True, disable=quiet or as_lines or not errors.is_terminal)
+    with bar:
+        for rule in bar.track(rules, description=library.packs[-1].name):
+            of_rule = list(itertools.islice(trial.of(rule), limit))
+            missed = [tried for tried in of_rule if tried.noticed is None]
+            changes, unnoticed = changes + len(of_rule), unnoticed + len(missed)
+            bar.stop()  # both may go to one terminal
+            for tried in of_rule if as_lines else ():
                 click.echo(json.dumps(_mutant(tried), ensure_ascii=False))
-            elif tried.noticed is None and not quiet:
+            for tried in missed if not as_lines and not quiet else ():
                 _part(rule, f"no example notices a rule {tried.mutation.what}", tried.mutation.span, console)
+            bar.start()
     if not as_lines:
         line = (
             f"{render.counted(changes, 'change')} to {render.counted(len(rules), 'rule')} of {library.packs[-1].name}"
@@ -68,7 +73,7 @@ def coverage_of(library: Library, chosen: Selection, as_lines: bool, quiet: bool
 def _part(rule: Rule, what: str, span: Span, console: Console) -> None:
     line, column = rule.place.source.position(span.start)
     head = Text(f"{rule.place.source.name}:{line}:{column}: {rule.id}: ", style="bold")
-    console.print(Text.assemble(head, Text(render.shown(what, console), style="not bold")), soft_wrap=True)
+    console.print(Text.assemble(head, Text(render.shown(what, console, code=True), style="not bold")), soft_wrap=True)
     render.excerpt(rule.place.source, span, console, "yellow")
 
 
@@ -105,8 +110,3 @@ def _coverage_lines(found: Coverage) -> Iterator[dict[str, object]]:
     for of_list in found.lists:
         if of_list.names:
             yield {"list": of_list.gazetteer.name, "unexercised": list(of_list.names)}
-
-
-def _with_progress(rules: Iterable[Rule], name: str, silent: bool) -> Iterator[Rule]:
-    console = render.stderr()
-    yield from track(list(rules), name, console=console, transient=True, disable=silent or not console.is_terminal)

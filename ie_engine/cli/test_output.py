@@ -19,7 +19,7 @@ def problem(tested: Judged, console: Console) -> None:
     file, line, column = tested.where
     text = tested.example.text
     console.print(Text(f"{file}:{line}:{column}: {tested.rule.id}", style="bold"), soft_wrap=True)
-    _line(console, text)
+    console.print(Text(_INDENT + render.shown(text, console)), soft_wrap=True)
     for found in tested.problems:
         outcome = found.outcome
         _line(console, outcome.what, "yellow" if outcome.verdict is Verdict.MENDED else "red")
@@ -50,4 +50,5 @@ def summary(done: Sequence[Judged], console: Console) -> None:
 
 
 def _line(console: Console, text: str, style: str = "") -> None:
-    console.print(Text(_INDENT + render.shown(text, console), style=style), soft_wrap=True)
+    """A line in which quoted words and signs stand side by side, each word isolated by itself."""
+    console.print(Text(_INDENT + render.shown(text, console, code=True), style=style), soft_wrap=True)

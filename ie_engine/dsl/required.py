@@ -31,8 +31,8 @@ def _of(node: ast.Element, foldings: frozenset[str], scope: Scope) -> list[Requi
             return [frozenset(((program.Literal(word), foldings),)) for word in words]
         case ast.Lemma(lemmas, pos):
             # Of a phrase its first word stands for all: it must be there.
-            heads = tuple(scope.vocabulary.split(text)[0] for text in lemmas)
-            return [frozenset(((program.HasLemma(heads, pos), foldings),))]
+            heads = tuple(words[0] for text in lemmas if (words := scope.vocabulary.split(text)))
+            return [frozenset(((program.HasLemma(heads, pos), foldings),))] if heads else []
         case ast.Token(test, negated) if test is not None:
             return [frozenset(((program.Bracket(test, negated), foldings),))]
         case ast.Mention(name):

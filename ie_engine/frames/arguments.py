@@ -24,7 +24,9 @@ from ie_engine.frames.hanging import (
     named,
     nisba,
     obliques_of,
+    of_joined,
     opens_with_preposition,
+    reaching,
     takes_its_own,
     trailing,
     where,
@@ -34,6 +36,7 @@ from ie_engine.frames.reach import (
     annexed,
     antecedent,
     described,
+    is_beside,
     is_impersonal,
     is_inside,
     is_kind,
@@ -42,7 +45,6 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    takes_up,
     topical_clause,
     tops,
 )
@@ -58,8 +60,7 @@ DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 DATIVE, ON = "ل", "على"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 PARTS = AIMS | {"من"}
-WITH_WHOM = "مع"
-BY, IN = "ب", "في"
+WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
@@ -181,9 +182,7 @@ class Arguments:
             found += (Argument(p, preposition) for p in behind)
             nouns = described(self.scene, place)
             found += (a for n in nouns for a in obliques_of(self.scene, n, preposition) if a.place > place)
-            if not found and "masdar" in self.scene.reading(place).pos:  # `إدانته واستنكاره للهجوم`
-                joined = (c for c in self.tree.dependents(place, Relation.CONJUNCT) if not self.scene.is_verb(c))
-                found += (a for noun in joined for a in obliques_of(self.scene, noun, preposition))
+            found += () if found else of_joined(self.scene, place, preposition)
         return tuple(dict.fromkeys(found))
 
     def by(self, place: int, preposition: str) -> Argument | None:
@@ -257,7 +256,7 @@ class Arguments:
         """The governors that lend their arguments to a noun, nearest first."""
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            if node.head != NO_HEAD and not self._beside(top):
+            if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
@@ -267,7 +266,7 @@ class Arguments:
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
             strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
-            told = map(self._reaching, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
+            told = reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
             for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
                     if not is_kind(self.scene, child, support.governor.pos):
@@ -280,11 +279,6 @@ class Arguments:
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
                     if not preposition or any(a.enclitic or a.place == top for a in taken):
                         yield child, support
-
-    def _beside(self, place: int) -> bool:
-        """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
-        relation = self.scene.node(place).relation
-        return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and self.scene.is_participle(place))
 
     def _acts(self, place: int) -> bool:
         """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
@@ -453,7 +447,7 @@ class Arguments:
             if top not in found:
                 found.append(top)
             strayed = strayed_clauses(scene, self.tables, top) if top == place else []
-            for child in (*map(self._reaching, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
+            for child in (*reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)
             if node.head != NO_HEAD and node.relation in _UNDER:
@@ -465,15 +459,6 @@ class Arguments:
                     # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
                     found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
         return tuple(dict.fromkeys(found))
-
-    def _reaching(self, place: int) -> int:
-        """The verbal noun that a relative clause is about, where its verb only says that it was done
-        (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
-        for noun in self.tree.dependents(place, Relation.SUBJECT):
-            taken = (child for child in self.tree.dependents(noun, Relation.OBLIQUE) if self.scene.enclitic(child))
-            if "masdar" in self.scene.reading(noun).pos and any(takes_up(self.scene, place, child) for child in taken):
-                return noun
-        return place
 
 
 _UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)

@@ -4,7 +4,7 @@ A scene and a place come in, arguments with the way they were found go out. Noth
 what `frames.arguments` adds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
@@ -166,3 +166,25 @@ def is_name(scene: Scene, place: int) -> bool:
 def takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
     return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+
+
+def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
+    """What stands behind the last of joined verbal nouns and belongs to the first too (`إدانته واستنكاره للهجوم`)."""
+    if "masdar" not in scene.reading(place).pos:
+        return []
+    joined = (child for child in scene.tree.dependents(place, Relation.CONJUNCT) if not scene.is_verb(child))
+    return [argument for noun in joined for argument in obliques_of(scene, noun, preposition)]
+
+
+def reaching(scene: Scene, places: Iterable[int]) -> list[int]:
+    """For predicates of relative clauses the verbal noun that is meant, where the verb only says that it was done
+    (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+    return [_done(scene, place) for place in places]
+
+
+def _done(scene: Scene, place: int) -> int:
+    for noun in scene.tree.dependents(place, Relation.SUBJECT):
+        taken = (child for child in scene.tree.dependents(noun, Relation.OBLIQUE) if scene.enclitic(child))
+        if "masdar" in scene.reading(noun).pos and any(takes_up(scene, place, child) for child in taken):
+            return noun
+    return place

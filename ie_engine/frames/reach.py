@@ -113,6 +113,12 @@ def is_kind(scene: Scene, place: int, pos: str) -> bool:
     return scene.is_verb(place) == (pos == "verb")
 
 
+def is_beside(scene: Scene, place: int) -> bool:
+    """Whether a word stands beside its head and not under it (`رفضهم واستنكارهم`, `نفى الخبر منددا`)."""
+    relation = scene.node(place).relation
+    return relation is Relation.CONJUNCT or (relation is Relation.ADVERBIAL and scene.is_participle(place))
+
+
 def is_inside(scene: Scene, child: int) -> bool:
     """Whether what hangs on a child may be meant for the word above: it is a part of its phrase and no name."""
     node = scene.node(child)

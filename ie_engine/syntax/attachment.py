@@ -36,14 +36,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
     if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
         return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
-    if (
-        verb.lemma in vocabulary.JUDGING
-        and facts.verbal
-        and not facts.definite
-        and after is None
-        and not can_act(piece)
-    ):
-        return False  # `واستنكر معاناة السكان`
+    if verb.lemma in vocabulary.JUDGING and facts.verbal and after is None and not verb.gender & facts.gender:
+        return can_act(piece)  # `واستنكر معاناة السكان`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1

@@ -145,7 +145,8 @@ DIRECTIONS = frozenset(
 
 ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
-"""Verbs of what only somebody does, and to what others do: a lone verbal noun behind them is their object."""
+"""Verbs of what only somebody does, and to what others do: a lone verbal noun of
+the other gender behind them is their object."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
@@ -167,7 +168,8 @@ HUMAN_NOUNS = frozenset(
     بنتاغون خارجية دفاع داخلية رئاسة كونغرس مستوطن إرهابي مهاجم سائق عامل موظف معلم أستاذ عالم علماء مؤلف فنان مخرج
     نجم مشرف حارس أمينة سكرتير ناطقة متحدثة وزيرة سفيرة ملكة أميرة مديرة منسق معاون مساعد وكيل محافظ عمدة نقيب
     عميد لواء عقيد جنرال صاحب معالي سمو فخامة قنصل ملحق مبعوثة محامي قاضي سياسي معارض منشق لاعبة مدربة
-    ممثلة كنيسة جامعة مؤسسة مؤسس معهد مركز مكتب بلدية تحالف ائتلاف ميليشيا فصيل كتيبة عدو حليف خصم مرشح ناخب
+    ممثلة كنيسة جامعة مؤسسة مؤسس معهد مركز مكتب بلدية
+    نقابة رابطة جمعية كتلة تنظيم تيار مليشيا تحالف ائتلاف ميليشيا فصيل كتيبة عدو حليف خصم مرشح ناخب
     """.split()
 )
 """Nouns whose referent can act: the subject rather than the object of a verb."""

@@ -25,20 +25,29 @@ _PATTERN = Source("<pattern>", "")
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A rule with one thing changed; `what` says which, `span` is its place in the file of the rule."""
+    """A rule with one thing changed; `what` says which, `span` is its place in the file of the rule.
+
+    `part` is the line of a frame, or the branch in it, that was changed or, where it `drops` it, left out: what is said
+    of a part that nothing needs is said of all inside it.
+    """
 
     rule: Rule
     what: str
     span: Span
+    part: tuple[str, ...] = ()
+    drops: bool = False
+
+    def lies_in(self, part: tuple[str, ...]) -> bool:
+        return self.part[: len(part)] == part
 
 
 def mutations(rule: Rule) -> Iterator[Mutation]:
     """The rule with one thing changed, in every way."""
     if rule.frame is not None:
-        for changed, what, span in _of_frame(rule.frame):
+        for changed, what, span, part_, drops in _of_frame(rule.frame):
             made = _with_frame(rule, changed)
             if made is not None:
-                yield Mutation(made, what, rule.written.span(span))
+                yield Mutation(made, what, rule.written.span(span), part_, drops)
         return
     for pattern, what, span in _of_pattern(rule):
         program, _ = lower(pattern, rule.scope, _PATTERN)
@@ -78,18 +87,24 @@ def _is_other(program: Program, before: Program) -> bool:
 
 # Frames.
 
-_Changed = tuple[frame.Frame, str, Span]
+_Changed = tuple[frame.Frame, str, Span, tuple[str, ...], bool]
 
 
 def _of_frame(whole: frame.Frame) -> Iterator[_Changed]:
     for change in elements(whole.trigger):
         if change.element is not None:
-            yield replace(whole, trigger=change.element), change.what, change.span
+            yield replace(whole, trigger=change.element), change.what, change.span, ("trigger",), False
     for index, line in enumerate(whole.roles):
         before, after = whole.roles[:index], whole.roles[index + 1 :]
-        yield replace(whole, roles=(*before, *after)), f"without the line of `{line.name}`", line.span
-        for changed, what, span in _of_line(line):
-            yield replace(whole, roles=(*before, changed, *after)), what, span
+        yield (
+            replace(whole, roles=(*before, *after)),
+            f"without the line of `{line.name}`",
+            line.span,
+            (line.name,),
+            True,
+        )
+        for changed, what, span, inside, drops in _of_line(line):
+            yield replace(whole, roles=(*before, changed, *after)), what, span, (line.name, *inside), drops
         for offset, other in enumerate(after):
             swapped = (
                 *before,
@@ -99,43 +114,54 @@ def _of_frame(whole: frame.Frame) -> Iterator[_Changed]:
                 *after[offset + 1 :],
             )
             what = f"with the lines of `{line.name}` and `{other.name}` swapped"
-            yield replace(whole, roles=swapped), what, Span(line.span.start, line.span.start + len(line.name))
+            yield (
+                replace(whole, roles=swapped),
+                what,
+                Span(line.span.start, line.span.start + len(line.name)),
+                (),
+                False,
+            )
     for index, condition in enumerate(whole.conditions):
         kept = (*whole.conditions[:index], *whole.conditions[index + 1 :])
         name = frame.UNLESS if condition.negated else frame.NEEDS
-        yield replace(whole, conditions=kept), f"without `{name}`", condition.span
-        for tier, what, span in _of_branches(condition.branches, condition.span):
+        own = (f"{name} {index}",)
+        yield replace(whole, conditions=kept), f"without `{name}`", condition.span, own, True
+        for tier, what, span, inside, drops in _of_branches(condition.branches, condition.span):
             changed_condition = replace(condition, branches=tier)
             conditions = (*whole.conditions[:index], changed_condition, *whole.conditions[index + 1 :])
-            yield replace(whole, conditions=conditions), what, span
+            yield replace(whole, conditions=conditions), what, span, (*own, *inside), drops
     for index, requirement in enumerate(whole.requirements):
         requirements = (*whole.requirements[:index], *whole.requirements[index + 1 :])
-        yield replace(whole, requirements=requirements), f"without `{frame.REQUIRES}`", requirement.span
+        yield replace(whole, requirements=requirements), f"without `{frame.REQUIRES}`", requirement.span, (), False
 
 
-def _of_line(line: frame.RoleLine) -> Iterator[tuple[frame.RoleLine, str, Span]]:
+def _of_line(line: frame.RoleLine) -> Iterator[tuple[frame.RoleLine, str, Span, tuple[str, ...], bool]]:
     name_span = line.name_span
     if line.low:
-        yield replace(line, low=0), f"with nothing needed for `{line.name}`", name_span
+        yield replace(line, low=0), f"with nothing needed for `{line.name}`", name_span, (), False
     if line.high is None:
-        yield replace(line, high=1), f"with at most one `{line.name}`", name_span
+        yield replace(line, high=1), f"with at most one `{line.name}`", name_span, (), False
     for index, tier in enumerate(line.tiers):
         before, after = line.tiers[:index], line.tiers[index + 1 :]
         if len(line.tiers) > 1:
             span = _around(tier) or line.span
-            yield replace(line, tiers=(*before, *after)), "without what stands between `else`", span
-        for changed, what, span in _of_branches(tier, line.span):
-            yield replace(line, tiers=(*before, changed, *after)), what, span
+            dropped = replace(line, tiers=(*before, *after))
+            yield dropped, "without what stands between `else`", span, (str(index),), True
+        for changed, what, span, inside, drops in _of_branches(tier, line.span):
+            yield replace(line, tiers=(*before, changed, *after)), what, span, (str(index), *inside), drops
 
 
-def _of_branches(tier: tuple[frame.Branch, ...], around: Span) -> Iterator[tuple[tuple[frame.Branch, ...], str, Span]]:
+def _of_branches(
+    tier: tuple[frame.Branch, ...], around: Span
+) -> Iterator[tuple[tuple[frame.Branch, ...], str, Span, tuple[str, ...], bool]]:
     for index, branch in enumerate(tier):
         before, after = tier[:index], tier[index + 1 :]
         span = branch.span if branch.span != NOWHERE else around
         if len(tier) > 1:
-            yield (*before, *after), f"without the alternative `{branch_text(branch)}`", span
+            what = f"without the alternative `{branch_text(branch)}`"
+            yield (*before, *after), what, span, (str(index),), True
         for changed, what, at in _of_branch(branch, span):
-            yield (*before, changed, *after), what, at
+            yield (*before, changed, *after), what, at, (str(index),), False
 
 
 def _of_branch(branch: frame.Branch, around: Span) -> Iterator[tuple[frame.Branch, str, Span]]:

@@ -104,9 +104,9 @@ class ExampleItem(pytest.Item):
 
     def runtest(self) -> None:
         from ie_engine.testing.report import lines
-        from ie_engine.testing.run import tested
+        from ie_engine.testing.run import judged
 
-        found = tested(self.shared.pipeline, *self.case)
+        found = judged(self.shared.pipeline, *self.case)
         if found.problems:
             raise ExampleFails("\n".join(lines(found)))
 

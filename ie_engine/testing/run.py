@@ -17,10 +17,10 @@ from ie_engine.testing.wording import Attempt
 def run(pipeline: Pipeline, found: Iterable[Case]) -> Iterator[Judged]:
     """The examples, in order."""
     for rule, example in found:
-        yield tested(pipeline, rule, example)
+        yield judged(pipeline, rule, example)
 
 
-def tested(pipeline: Pipeline, rule: Rule, example: Example) -> Judged:
+def judged(pipeline: Pipeline, rule: Rule, example: Example) -> Judged:
     begun = perf_counter()
     wrong = [outcome for outcome in judge(pipeline, rule, example) if outcome.verdict is not Verdict.RIGHT]
     problems = tuple(Problem(outcome, _explained(pipeline, outcome)) for outcome in wrong)

@@ -37,9 +37,16 @@ class Trial:
         self._matched: dict[str, frozenset[int]] = {}
 
     def of(self, rule: Rule) -> Iterator[Tried]:
-        """The changes to one rule, each with the example that noticed it."""
+        """The changes to one rule, each with the example that noticed it; what lies in a part that could be dropped
+        without notice is not tried."""
+        needless = list[tuple[str, ...]]()
         for mutation in mutations(rule):
-            yield Tried(rule, mutation, self.noticed(rule, mutation))
+            if any(mutation.lies_in(part) for part in needless):
+                continue
+            tried = Tried(rule, mutation, self.noticed(rule, mutation))
+            yield tried
+            if mutation.drops and tried.noticed is None:
+                needless.append(mutation.part)
 
     def noticed(self, rule: Rule, mutation: Mutation) -> Case | None:
         variant = self.pipeline.with_rules((mutation.rule,))

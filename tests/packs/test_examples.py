@@ -11,7 +11,7 @@ from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.testing.examples import own_rules
 from ie_engine.testing.plugin import names
 from ie_engine.testing.report import lines
-from ie_engine.testing.run import tested
+from ie_engine.testing.run import judged
 from ie_engine.testing.selection import cases
 from ie_engine.text.document import Document
 
@@ -46,7 +46,7 @@ def test_check_has_nothing_to_say(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "rule", "example"), examples())
 def test_example(name: str, rule: Rule, example: Example) -> None:
-    found = tested(PIPELINES[name], rule, example)
+    found = judged(PIPELINES[name], rule, example)
     assert not found.problems, "\n".join(lines(found))
 
 
