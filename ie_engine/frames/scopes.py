@@ -50,8 +50,8 @@ def places(arguments: Arguments, place: int, scope: str) -> list[int]:
     around |= _behind(arguments, place)
     topic = _of_topic(arguments, place)
     found = _nearest(own - topic, place) + _nearest(around - own - topic, place)
-    beside = _on_the_margin(arguments, place)
-    return found if beside == NO_HEAD else found + places(arguments, beside, scope)
+    margin = _on_the_margin(arguments, place)
+    return found if margin == NO_HEAD else found + places(arguments, margin, scope)
 
 
 def _on_the_margin(arguments: Arguments, place: int) -> int:
