@@ -64,6 +64,9 @@ DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "عل�
 """Who does what is told with these is at the event."""
 WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
 """What is told with these is told of the whole clause."""
+ABOUT = "عن"
+ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
+"""What one may say of what others do."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -349,6 +352,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
+            attitude = node.relation in _TAKEN and linked not in DURING
+            if attitude and bare(scene.reading(governor).lemma) in ATTITUDES:
+                return  # `انتقد المحادثات`, `تعليقا على الزيارة`: who says so need not be one of them
+            if linked == ABOUT and scene.is_verb(governor) and scene.tree.dependents(governor, Relation.OBJECT):
+                return  # `اختتم تغريدته عن المحادثات`
             if (
                 linked == DATIVE
                 and bare(scene.reading(governor).lemma) in TEXTS
@@ -460,6 +468,8 @@ def _takes_its_own(reading: Reading) -> bool:
     return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
+_TAKEN = (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How what a word governs hangs on it."""
 _UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
 """How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
 
