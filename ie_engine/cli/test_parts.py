@@ -52,16 +52,17 @@ def tested(names: Sequence[str], chosen: Selection, jobs: int, silent: bool) -> 
 def _parts(names: Sequence[str], chosen: Selection, jobs: int, meant: list[list[Case]]) -> Iterator[Part]:
     """The parts, and in `meant` which examples those that have some are about."""
     libraries: list[Library] = []
+    pipeline: Pipeline | None = None
     to_keep: list[Callable[[], None]] = []
     for name in names:
         library = usable_pack(name, to_keep.append)
         libraries.append(library)
         found = list(cases(library, chosen))
         parts = max(1, min(2 * jobs, len(found) // WORTH_A_PART)) if jobs > 1 else 1
-        pipeline = functools.cache(functools.partial(Pipeline, library))
-        if parts > 1:
-            pipeline()  # once, here, instead of once in every process
-        for number in range(parts if found else 0):
+        if not found:
+            continue
+        pipeline = Pipeline(library, like=pipeline)
+        for number in range(parts):
             stretch = found[len(found) * number // parts : len(found) * (number + 1) // parts]
             meant.append(stretch)
             yield functools.partial(_run, pipeline, stretch)
@@ -71,9 +72,9 @@ def _parts(names: Sequence[str], chosen: Selection, jobs: int, meant: list[list[
         yield functools.partial(_keep, keep)
 
 
-def _run(pipeline: Callable[[], Pipeline], stretch: Sequence[Case]) -> list[Judged | float]:
+def _run(pipeline: Pipeline, stretch: Sequence[Case]) -> list[Judged | float]:
     """What became of some examples; of one that is right the time is enough, since whoever asked has the rest."""
-    return [judged if judged.problems else judged.seconds for judged in run(pipeline(), stretch)]
+    return [judged if judged.problems else judged.seconds for judged in run(pipeline, stretch)]
 
 
 def _judged(case: Case, answer: Judged | float) -> Judged:

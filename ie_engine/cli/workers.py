@@ -9,6 +9,7 @@ there are: with one, everything is done here, with the same results.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -129,6 +130,7 @@ def _lost(process: BaseProcess) -> WorkerLost:
 def _work(piece: Callable[[], T], answers: Connection) -> None:
     """Does a piece in a process of its own. An interruption is dealt with by the process that began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # looking for garbage in what was there before would copy all of it
     try:
         answer: _Answer[T] = _Answer(value=piece())
     except BaseException as trouble:
