@@ -27,6 +27,7 @@ from ie_engine.frames.hanging import (
     of_joined,
     opens_with_preposition,
     reaching,
+    takes_its_own,
     trailing,
     where,
 )
@@ -36,7 +37,9 @@ from ie_engine.frames.reach import (
     antecedent,
     described,
     is_beside,
+    is_impersonal,
     is_inside,
+    is_judged,
     is_kind,
     link,
     resumed,
@@ -46,27 +49,24 @@ from ie_engine.frames.reach import (
     topical_clause,
     tops,
 )
-from ie_engine.morphology.reading import Reading, bare
+from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
-from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
-DATIVE = "ل"
+DATIVE, ON = "ل", "على"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
+PARTS = AIMS | {"من"}
 WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
 """Who does what is told with these is at the event."""
 WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
 """What is told with these is told of the whole clause."""
-ABOUT = "عن"
-ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
-"""What one may say of what others do."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
@@ -110,6 +110,8 @@ class Arguments:
         controlled = self._controlled(place, depth)
         if controlled:
             return controlled
+        if is_impersonal(scene, place):
+            return obliques_of(scene, place, ON)
         return [Argument(place, "dropped subject", dropped=True)] if scene.is_verb(place) else []
 
     def object(self, place: int) -> list[Argument]:
@@ -352,11 +354,8 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
-            attitude = node.relation in _TAKEN and linked not in DURING
-            if attitude and bare(scene.reading(governor).lemma) in ATTITUDES:
-                return  # `انتقد المحادثات`, `تعليقا على الزيارة`: who says so need not be one of them
-            if linked == ABOUT and scene.is_verb(governor) and scene.tree.dependents(governor, Relation.OBJECT):
-                return  # `اختتم تغريدته عن المحادثات`
+            if linked not in DURING and is_judged(scene, here):
+                return
             if (
                 linked == DATIVE
                 and bare(scene.reading(governor).lemma) in TEXTS
@@ -444,7 +443,7 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
+            clause = (p for p in scene.clause(place) if p > place and not takes_its_own(scene.reading(p)))
             return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
@@ -459,17 +458,12 @@ class Arguments:
                 supported = any(governor == g for g, _ in self.supports(place))
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
-                    found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+                    beside = (c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c))
+                    # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
+                    found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
         return tuple(dict.fromkeys(found))
 
 
-def _takes_its_own(reading: Reading) -> bool:
-    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
-    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
-
-
-_TAKEN = (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA)
-"""How what a word governs hangs on it."""
 _UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
 """How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
 

@@ -33,11 +33,14 @@ NOUNS = ("noun", "propn", "num", "x")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """What may fill a role; `level` is the number of the tier of arguments in which it was found, 0 the nearest."""
+
     captured: Captured
     via: str
     pronoun: tuple[int, int] | None = None
     implicit: bool = False
     event: Key | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
