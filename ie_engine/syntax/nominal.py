@@ -377,8 +377,8 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
     verb = clause.verb
     judges = verb is not None and verb.lemma in vocabulary.JUDGING and clause.object == NONE
-    after = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
-    if after is not None and not attachment.can_act(after):
+    behind = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
+    if behind is not None and not attachment.can_act(behind):
         return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
         return NONE
