@@ -332,7 +332,14 @@ class Arguments:
         return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
-        """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
+        """Whether a noun is what somebody does or means to do (`قام بزيارته`, `يعتزم زيارته`), so that what is annexed
+        to it is its patient."""
+        node = self.scene.node(place)
+        asks = self.tables.controls[self.scene.row.words[place]]  # `ينوي دعوة المدير إلى اجتماع`: he is to come
+        if node.relation is Relation.OBJECT and self.scene.is_verb(node.head) and not asks:
+            wanted = self.tables.controls[self.scene.row.words[node.head]]
+            if any(control.kind == "subject" and not control.governor.preposition for control in wanted):
+                return True
         return any(
             s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
         )

@@ -380,6 +380,10 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     behind = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
     if behind is not None and not attachment.can_act(behind):
         return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
+    ranked = "Person" in piece.types and mine.definite and mine.human and mine.sort != Sort.NAME
+    office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
+    if ranked and office and _acts_later(state):
+        return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
         return NONE
     speaks = verb is not None and verb.lemma in vocabulary.SPEECH and clause.subject != NONE
