@@ -39,6 +39,7 @@ from ie_engine.frames.reach import (
     is_beside,
     is_impersonal,
     is_inside,
+    is_judged,
     is_kind,
     link,
     resumed,
@@ -331,7 +332,14 @@ class Arguments:
         return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
-        """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
+        """Whether a noun is what somebody does or means to do (`قام بزيارته`, `يعتزم زيارته`), so that what is annexed
+        to it is its patient."""
+        node = self.scene.node(place)
+        asks = self.tables.controls[self.scene.row.words[place]]  # `ينوي دعوة المدير إلى اجتماع`: he is to come
+        if node.relation is Relation.OBJECT and self.scene.is_verb(node.head) and not asks:
+            wanted = self.tables.controls[self.scene.row.words[node.head]]
+            if any(control.kind == "subject" and not control.governor.preposition for control in wanted):
+                return True
         return any(
             s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
         )
@@ -353,6 +361,8 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
+            if linked not in DURING and is_judged(scene, here):
+                return
             if (
                 linked == DATIVE
                 and bare(scene.reading(governor).lemma) in TEXTS

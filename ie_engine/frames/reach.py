@@ -15,6 +15,11 @@ MAX_STRAY = 30
 EXPECTED = frozenset("المقرر المتوقع المنتظر المزمع المرتقب المفترض".split())
 IMPERSONAL = frozenset(("تعين", "وجب", "انبغى", "لزم", "أمكن", "جاز", "آن", "بدا", "تبين", "اتضح"))
 """Verbs whose subject is what is said behind them, so that they leave nobody out (`يتعين على الوزير`)."""
+ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
+"""What one may say of what others do."""
+ABOUT = "عن"
+_TAKEN = (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How what a word governs hangs on it."""
 DUAL = "هما"
 _GENDERS = {"ه": "m", "ها": "f"}
 
@@ -124,6 +129,16 @@ def is_inside(scene: Scene, child: int) -> bool:
     node = scene.node(child)
     inside = node.relation in (Relation.IDAFA, Relation.ADJECTIVE, Relation.OBLIQUE, Relation.OBJECT)
     return inside and child not in scene.mentions and not scene.is_verb(child)
+
+
+def is_judged(scene: Scene, place: int) -> bool:
+    """Whether somebody speaks of what a word means, who need not be one of those in it: `انتقد المحادثات`,
+    `تعليقا على الزيارة`, `اختتم تغريدته عن المحادثات`."""
+    node = scene.node(place)
+    if node.relation in _TAKEN and bare(scene.reading(node.head).lemma) in ATTITUDES:
+        return True
+    about = link(scene, place) == ABOUT and scene.is_verb(node.head)
+    return about and bool(scene.tree.dependents(node.head, Relation.OBJECT))
 
 
 def described(scene: Scene, place: int) -> list[int]:
