@@ -51,7 +51,8 @@ def told(
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    if not _is_definite(scene, place) or _is_in_words(line):
+    own = _has_article(scene, place) or not _is_reciprocal(line)
+    if not _is_definite(scene, place) or not own or _is_in_words(line):
         return []
     fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
     named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
@@ -80,7 +81,7 @@ def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tu
 
 def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
     """Where a definite noun names one of those of the event that it comes back to, the others of them."""
-    if len(candidates) != 1 or not _is_definite(scene, place):
+    if len(candidates) != 1 or not _is_definite(scene, place) or not _has_article(scene, place):
         return []
     mine = candidates[0].captured
     for fillers in events:
@@ -102,6 +103,25 @@ def _is_definite(scene: Scene, place: int) -> bool:
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+
+
+def _has_article(scene: Scene, place: int) -> bool:
+    """Whether a noun is known by itself: one that is annexed to a name is told apart by it from those before it
+    (`اجتماعات الدورة السنوية`)."""
+    return "yes" in scene.reading(place).definite and not scene.tree.dependents(place, Relation.IDAFA)
+
+
+def is_grounded(fillers: Iterable[Filler], lines: Iterable[frame.RoleLine]) -> bool:
+    """Whether somebody or something with a name says in this sentence which event is told of again; what it is about
+    does not (`ينص الاتفاق على`)."""
+    said = {line.name for line in lines if not _is_phrase(line)}
+    return any(not filler.implicit and filler.role in said for filler in fillers)
+
+
+def _is_phrase(line: frame.RoleLine) -> bool:
+    """Whether a role is filled by any phrase, not by those who have a type."""
+    fillers = (branch.filler for tier in line.tiers for branch in tier)
+    return all(isinstance(f, frame.Worded) or (isinstance(f, frame.Phrased) and f.promoted is None) for f in fillers)
 
 
 def _is_in_words(line: frame.RoleLine) -> bool:

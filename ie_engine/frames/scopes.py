@@ -19,6 +19,9 @@ TOPICAL, FOR = frozenset(("حول", "بشأن", "بخصوص")), "ل"
 SINCE = frozenset(("منذ", "حتى"))
 BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 TOPIC = "topic"
+MARGIN = "على هامش"
+MAX_MARGIN = 20
+"""How far behind an event it may be said on whose margin it is."""
 
 
 def places(arguments: Arguments, place: int, scope: str) -> list[int]:
@@ -46,7 +49,21 @@ def places(arguments: Arguments, place: int, scope: str) -> list[int]:
             around.update(range(*scene.phrase(child)))
     around |= _behind(arguments, place)
     topic = _of_topic(arguments, place)
-    return _nearest(own - topic, place) + _nearest(around - own - topic, place)
+    found = _nearest(own - topic, place) + _nearest(around - own - topic, place)
+    margin = _on_the_margin(arguments, place)
+    return found if margin == NO_HEAD else found + places(arguments, margin, scope)
+
+
+def _on_the_margin(arguments: Arguments, place: int) -> int:
+    """The event on whose margin another takes place, and so where it does (`لقاء على هامش قمة في الرباط`)."""
+    scene = arguments.scene
+    for here in range(place + 1, min(place + MAX_MARGIN, len(scene.row.words))):
+        node = scene.node(here)
+        if node.relation is Relation.OBLIQUE and node.case == MARGIN:
+            return here
+        if scene.is_verb(here) or "punct" in scene.reading(here).pos:
+            break
+    return NO_HEAD
 
 
 def _behind(arguments: Arguments, place: int) -> set[int]:
