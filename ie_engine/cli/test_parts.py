@@ -1,8 +1,8 @@
 """`ie test` in parts: packs and what is meant of them in, every example judged out, in their order.
 
-A part is a stretch of the examples of one pack. Parts are done by several processes, while the next pack is loaded; to
-keep a pack for the next time is a part too, and comes last. A stage of its own because what is tested and what is shown
-must not depend on who did which part.
+A part is a stretch of the examples of one pack. Parts are done by several processes, while the next pack is loaded, and
+what was loaded is kept for the next time. A stage of its own because what is tested and what is shown must not depend
+on who did which part.
 """
 
 import functools
@@ -36,21 +36,16 @@ def tested(names: Sequence[str], chosen: Selection, jobs: int, silent: bool) -> 
         with bar:
             task = bar.add_task("examples", total=None)
             for number, part in enumerate(answers):
-                if number < len(meant):
-                    done += (_judged(case, one) for case, one in zip(meant[number], part, strict=True))
+                done += (_judged(case, one) for case, one in zip(meant[number], part, strict=True))
                 bar.update(task, completed=len(done), total=sum(map(len, meant)), refresh=True)
-                if number + 1 == len(meant):
-                    break
         # Problems are shown when the progress bar is gone: both may go to one terminal.
         yield from done
-        for _ in answers:
-            pass
     finally:
         answers.close()
 
 
 def _parts(names: Sequence[str], chosen: Selection, jobs: int, meant: list[list[Case]]) -> Iterator[Part]:
-    """The parts, and in `meant` which examples those that have some are about."""
+    """The parts, and in `meant` which examples each of them is about."""
     libraries: list[Library] = []
     pipeline: Pipeline | None = None
     to_keep: list[Callable[[], None]] = []
@@ -58,7 +53,7 @@ def _parts(names: Sequence[str], chosen: Selection, jobs: int, meant: list[list[
         library = usable_pack(name, to_keep.append)
         libraries.append(library)
         found = list(cases(library, chosen))
-        parts = max(1, min(2 * jobs, len(found) // WORTH_A_PART)) if jobs > 1 else 1
+        parts = max(1, min(jobs, len(found) // WORTH_A_PART)) if jobs > 1 else 1
         if not found:
             continue
         pipeline = Pipeline(library, like=pipeline)
@@ -69,7 +64,7 @@ def _parts(names: Sequence[str], chosen: Selection, jobs: int, meant: list[list[
     if not meant:
         raise click.UsageError(nothing_meant(libraries, chosen))
     for keep in to_keep:
-        yield functools.partial(_keep, keep)
+        keep()  # all parts are begun: what is left to this process is to wait for them
 
 
 def _run(pipeline: Pipeline, stretch: Sequence[Case]) -> list[Judged | float]:
@@ -79,11 +74,6 @@ def _run(pipeline: Pipeline, stretch: Sequence[Case]) -> list[Judged | float]:
 
 def _judged(case: Case, answer: Judged | float) -> Judged:
     return answer if isinstance(answer, Judged) else Judged(*case, (), answer)
-
-
-def _keep(keep: Callable[[], None]) -> list[Judged | float]:
-    keep()
-    return []
 
 
 def nothing_meant(libraries: Sequence[Library], chosen: Selection) -> str:
