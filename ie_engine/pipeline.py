@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic
-from ie_engine.discourse.almanac import almanac
+from ie_engine.discourse.almanac import Almanac, almanac
 from ie_engine.discourse.names import Names
 from ie_engine.discourse.naming import Naming
 from ie_engine.discourse.offices import CANONICAL
@@ -23,7 +23,7 @@ from ie_engine.discourse.status import ASSERTED, PAST, PLANNED
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl.scope import Vocabulary
-from ie_engine.engine.compiled import compile_library
+from ie_engine.engine.compiled import Compiled, compile_library
 from ie_engine.engine.events import Event, events, proposal
 from ie_engine.engine.language import Language, Recognised, Recogniser
 from ie_engine.engine.mention import Mention
@@ -77,8 +77,12 @@ def load_pack(
     path: Path | Traversable | str,
     search: Sequence[Path | Traversable] | None = None,
     book: Book | None = None,
+    later: Callable[[Callable[[], None]], None] | None = None,
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems."""
+    """A pack with all that it imports, by folder or by the name of one that ships with the engine, and its problems.
+
+    What was made is kept for the next time; `later` may be given what does so, to have it done at a better time.
+    """
     vocabulary = standard_vocabulary()
     places = (resources.rules(),) if search is None else search
     found = cache.kept(path, vocabulary, places) if book is None else None
@@ -87,7 +91,11 @@ def load_pack(
     known = known_lemmas(lexicon() if book is None else book)
     library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
     if book is None and library is not None:
-        cache.keep(path, vocabulary, places, (library, problems))
+        keep = functools.partial(cache.keep, path, vocabulary, places, (library, problems))
+        if later is None:
+            keep()
+        else:
+            later(keep)
     return library, problems
 
 
@@ -117,16 +125,23 @@ class Pipeline:
 
     `filtering` False looks at every sentence with every rule; the results are the same, which a test holds.
     `book` is another lexicon than the one that ships.
+    `like` is one of another library: where both have the same word lists and gazetteers, as a pack and one that imports
+    it often have, what was made of them is shared.
     """
 
-    def __init__(self, library: Library, filtering: bool = True, book: Book | None = None) -> None:
+    def __init__(
+        self, library: Library, filtering: bool = True, book: Book | None = None, like: "Pipeline | None" = None
+    ) -> None:
         self.library = library
         self.filtering = filtering
-        self.language = language_of(library, lexicon() if book is None else book)
+        self.book = lexicon() if book is None else book
+        twin = like if like is not None and self.book is like.book and _same_words(library, like.library) else None
+        self.language: Language = language_of(library, self.book) if twin is None else twin.language
         self.words = Words(self.language)
-        self.compiled = compile_library(library, self.language, split)
+        lists = None if twin is None else twin.compiled.lists
+        self.compiled: Compiled = compile_library(library, self.language, split, lists)
         self.tables = Tables(library, self.language)
-        self.almanac = almanac(library.gazetteers.values())
+        self.almanac: Almanac = almanac(library.gazetteers.values()) if twin is None else twin.almanac
 
     def with_rules(self, changed: Iterable[Rule]) -> "Pipeline":
         """The same with other rules in the place of those with their ids; what is known of words is shared."""
@@ -208,6 +223,11 @@ class Pipeline:
         scene, means = read.story.scene(number), functools.partial(read.meant, earlier=earlier)
         proposals = evaluate(self.compiled, self.tables, read.story, scene, framed, patterns, earlier, means, trace)
         return tuple(_by_date(event, date) for event in events(proposals, self.library.events))
+
+
+def _same_words(library: Library, other: Library) -> bool:
+    """Whether two libraries have the same word lists and gazetteers, in the same order."""
+    return library.lexicon == other.lexicon and list(library.gazetteers.items()) == list(other.gazetteers.items())
 
 
 def _by_date(event: Event, date: str | None) -> Event:

@@ -180,6 +180,16 @@ def test_nothing_goes_to_the_network() -> None:
         assert {module.split(".")[0] for module in imports(path)} & NETWORK == set(), name_of(path)
 
 
+def test_processes_are_begun_in_one_place() -> None:
+    """So that what is found cannot depend on how many there are, and one module sees that none is left behind."""
+    users = {
+        name_of(path)
+        for path in MODULES
+        if {module.split(".")[0] for module in imports(path)} & {"multiprocessing", "concurrent", "threading"}
+    }
+    assert users == {"ie_engine/cli/workers.py"}
+
+
 def test_only_the_regular_expressions_of_our_own_run_on_text() -> None:
     """A rule writer's expression never reaches `re`, which backtracks."""
     for path in of_parts("engine", "morphology", "gazetteers"):

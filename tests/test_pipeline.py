@@ -1,6 +1,7 @@
 """The whole path: documents to records, over texts of every kind, with the filter and without it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -198,3 +199,17 @@ def test_who_and_where_in_the_first_article(shared: Path) -> None:
     assert of("Organization") >= {"داعش", "جبهة النصرة", "الاتحاد الديمقراطي", "وزارتي الدفاع الروسية", "التركية"}
     assert "الطرف الأميركي" in of("Actor")
     assert {"موسكو", "أنقرة"} <= of("Actor")
+
+
+def test_a_pipeline_shares_what_another_made_of_the_same_lists() -> None:
+    (base, _), (statements, _) = load_pack("base"), load_pack("statements")
+    assert base is not None and statements is not None
+    first = Pipeline(base)
+    second = Pipeline(statements, like=first)
+    assert second.language is first.language and second.compiled.lists is first.compiled.lists
+    text = "قال رئيس الوزراء التونسي سليم الزواري لوزير الخارجية الليبي كريم بلحاج إن العمل يبدأ غدا."
+    assert second.run(Document("1", text), mentions=True) == Pipeline(statements).run(
+        Document("1", text), mentions=True
+    )
+    fewer = replace(base, gazetteers={name: one for name, one in base.gazetteers.items() if name != "countries"})
+    assert Pipeline(fewer, like=first).language is not first.language

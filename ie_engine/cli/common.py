@@ -4,7 +4,7 @@ import gzip
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -26,9 +26,12 @@ def one_word(text: str) -> str:
     return word
 
 
-def usable_pack(name: str) -> Library:
-    """The pack, or the end of the command with its errors on standard error; warnings are left to `ie check`."""
-    library, problems = load_pack(name)
+def usable_pack(name: str, later: Callable[[Callable[[], None]], None] | None = None) -> Library:
+    """The pack, or the end of the command with its errors on standard error; warnings are left to `ie check`.
+
+    `later` is given what keeps the pack for the next time, where it was loaded anew.
+    """
+    library, problems = load_pack(name, later=later)
     if library is None or has_errors(problems):
         console = render.stderr()
         render.diagnostics(problems, console)

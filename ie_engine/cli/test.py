@@ -1,23 +1,20 @@
 """`ie test`: the examples that stand beside the rules, run."""
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.progress import track
 
-from ie_engine.cli import render, test_health, test_output, test_watch
+from ie_engine.cli import render, test_health, test_output, test_parts, test_watch, workers
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED, WRONG_CALL
 from ie_engine.packs.files import MANIFEST
 from ie_engine.packs.load import shipped
-from ie_engine.packs.model import Library
-from ie_engine.pipeline import Pipeline
 from ie_engine.testing.report import Judged, as_json, as_junit
-from ie_engine.testing.run import run
-from ie_engine.testing.selection import Case, Selection, cases
+from ie_engine.testing.selection import Selection, cases
 
 
 @click.command("test")
@@ -35,6 +32,12 @@ from ie_engine.testing.selection import Case, Selection, cases
 @click.option(
     "--coverage", "covered", is_flag=True, help="List the rules, and parts of them, that no example exercises."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Run examples in N processes at once; as many as there are cores, unless given.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only the last line.")
 def command(
     packs: tuple[str, ...],
@@ -47,6 +50,7 @@ def command(
     mutate: bool,
     limit: int | None,
     covered: bool,
+    jobs: int | None,
     quiet: bool,
 ) -> None:
     """Run the examples that stand beside the rules of packs.
@@ -63,27 +67,24 @@ def command(
     if limit is not None and not mutate:
         raise click.UsageError("--limit is of changes: say --mutate")
     chosen = Selection(rules, emits, texts)
-    named = [(name, usable_pack(name)) for name in folders(packs)]
-    libraries = [library for _, library in named]
-    selected = [(library, list(cases(library, chosen))) for library in libraries]
-    if not any(found for _, found in selected):
-        raise click.UsageError(nothing_meant(libraries, chosen))
-    if mutate or covered:
+    names = folders(packs)
+    if mutate or covered or watching:
+        named = [(name, usable_pack(name)) for name in names]
+        libraries = [library for _, library in named]
+        if not any(True for library in libraries for _ in cases(library, chosen)):
+            raise click.UsageError(test_parts.nothing_meant(libraries, chosen))
         for library in libraries:
             if covered:
                 test_health.coverage_of(library, chosen, as_lines, quiet)
             if mutate:
                 test_health.mutants_of(library, chosen, limit, as_lines, quiet)
-        return
-    if watching:
-        test_watch.watch(named, chosen, render.stdout())
+        if not mutate and not covered:
+            test_watch.watch(named, chosen, render.stdout())
         return
     console, done = render.stdout(), list[Judged]()
-    for library, found in selected:
-        # Problems are shown when the progress bar of the pack is gone: both may go to one terminal.
-        of_pack = list(run(Pipeline(library), _with_progress(found, library.packs[-1].name, quiet))) if found else []
-        done += of_pack
-        for judged in of_pack:
+    with contextlib.closing(test_parts.tested(names, chosen, jobs or workers.cores(), quiet)) as tested:
+        for judged in tested:
+            done.append(judged)
             if as_lines:
                 click.echo(json.dumps(as_json(judged), ensure_ascii=False))
             elif not quiet and judged.problems:
@@ -92,7 +93,7 @@ def command(
         write(junit, as_junit(done))
     if not as_lines:
         test_output.summary(done, console)
-    sys.exit(FAILED if any(tested.problems for tested in done) else 0)
+    sys.exit(FAILED if any(judged.problems for judged in done) else 0)
 
 
 def _go_together(watching: bool, health: bool, other_form: bool, report: bool) -> None:
@@ -113,22 +114,9 @@ def folders(names: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def nothing_meant(libraries: Sequence[Library], chosen: Selection) -> str:
-    """Why no example is run."""
-    named = ", ".join(library.packs[-1].name for library in libraries)
-    if chosen == Selection():
-        return f"no rule of {named} has an example"
-    return f"no example of {named} is meant; `ie test {named.replace(', ', ' ')}` runs all"
-
-
 def write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as trouble:
         click.echo(f"ie: {path} cannot be written: {trouble.strerror}", err=True)
         sys.exit(WRONG_CALL)
-
-
-def _with_progress(found: Sequence[Case], name: str, silent: bool) -> Iterator[Case]:
-    console = render.stderr()
-    yield from track(found, name, console=console, transient=True, disable=silent or not console.is_terminal)

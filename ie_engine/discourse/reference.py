@@ -67,6 +67,12 @@ def form_of_verb(reading: Reading) -> Form:
 def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Referent, ...]:
     """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
     candidates = tuple(_candidates(story, scene, place))
+    if form.number == "du":
+        # `قمة تاريخية جمعتهما`: two who are named in the sentence, before two lands that are only counted there.
+        here = [c for c in candidates if c.sentence == scene.number and PERSON in c.mention.types]
+        pairs = [members for c in here if len(members := _members(scene, c)) == 2]
+        if pairs:
+            return pairs[0]
     if form.gender == "f" and form.number == "sg":
         # A name that says nothing of its gender is a man's, where something else can be meant.
         for candidate in candidates:

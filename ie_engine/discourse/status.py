@@ -61,7 +61,7 @@ def status(scene: Scene, tables: Tables, place: int, supports: Collection[int] =
 
 def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) -> Iterator[str]:
     """Polarities, modalities and tenses, the nearest first."""
-    for child in scene.tree.dependents(place, Relation.ADJECTIVE):
+    for child in _describing(scene, place):
         yield from _values(tables, scene, child, "on", "")
     for support in supports:
         if any(cue.where == "over" and cue.value == ASSERTED for cue in tables.cues[scene.row.words[support]]):
@@ -102,6 +102,14 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
         if _ends(scene, tables, here, link, supports):
             return
         here = governor
+
+
+def _describing(scene: Scene, place: int) -> Iterator[int]:
+    """The adjectives of a noun, also a participle that the tree takes for a noun beside it (`القمة المخطط لها`)."""
+    yield from scene.tree.dependents(place, Relation.ADJECTIVE)
+    for child in scene.tree.dependents(place, Relation.APPOSITION):
+        if child == place + 1 and scene.is_participle(child) and child not in scene.covered:
+            yield child
 
 
 def _link(node: Node) -> str:

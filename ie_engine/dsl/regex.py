@@ -41,10 +41,17 @@ class Regex:
         self._empty = whole.empty
         self._follow = [_bits(reader.follow.get(index, ())) for index in range(len(reader.matchers))]
         self._masks: dict[str, int] = {}
+        self._last_asked: tuple[str, bool] | None = None  # the readings of a word have one text, and ask in turn
 
     def search(self, text: str) -> bool:
         if self._empty:
             return True
+        asked = self._last_asked
+        if asked is None or asked[0] != text:
+            asked = self._last_asked = text, self._search(text)
+        return asked[1]
+
+    def _search(self, text: str) -> bool:
         states = 0
         for character in (_START, *text, _END):
             reachable = self._first

@@ -4,6 +4,7 @@ A constraint holds when one reading satisfies all of it; the first such reading 
 A hidden reading, a cut that a known whole word makes unlikely, counts only where the state asks for clitics.
 """
 
+import functools
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -308,10 +309,13 @@ def _compile(test: ast.Test, foldings: frozenset[str], language: Language) -> _R
             negated = _compile(inner, foldings, language)
             return lambda word, reading, cover: not negated(word, reading, cover)
         case ast.Matches(name, pattern, is_negated):
-            regex, get = Regex(pattern), _text_of(name, foldings, language)
+            regex, get = _regex(pattern), _text_of(name, foldings, language)
             return lambda word, reading, _c: regex.search(get(word, reading)) is not is_negated
         case ast.Compare():
             return _compare(test, foldings, language)
+
+
+_regex = functools.lru_cache(maxsize=1000)(Regex)  # several packs of one process have the same ones
 
 
 # Loops, because `all` and `any` of a generator take three times as long, and these are asked of every new word.

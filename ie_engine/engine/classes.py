@@ -18,6 +18,7 @@ from ie_engine.engine.asks import NO_COVER, Agreed, WordTest, agreed_features, a
 from ie_engine.engine.index import Index, decisive_texts
 from ie_engine.engine.language import Language
 from ie_engine.engine.words import Word
+from ie_engine.morphology.reading import Reading
 from ie_engine.morphology.tagset import ATTRIBUTES, Level, Values
 
 _ASKED_OF_READINGS = tuple(
@@ -25,6 +26,8 @@ _ASKED_OF_READINGS = tuple(
 )
 _sort_of = attrgetter("hidden", *_ASKED_OF_READINGS)
 _SORTED_BY = frozenset((*_ASKED_OF_READINGS, "kind"))
+_LEVELS = (("pos", "best"), ("pos", "best", "definite", "pro", "enc"), _ASKED_OF_READINGS)
+"""What tests ask for, the most frequent first; each level knows what those before it know."""
 _Key = tuple[program.Consumed, tuple[program.Requirement, ...], frozenset[str], tuple[tuple[str, str], ...]]
 
 
@@ -37,6 +40,23 @@ class _Sort(NamedTuple):
     may: int
 
 
+class _Level:
+    """Tests that look at no more than a few attributes of a reading, and what they gave for the values met so far.
+
+    Of a thousand sorts only some sixty differ in parts of speech, and most tests ask for nothing else.
+    """
+
+    __slots__ = ("asks", "every", "may", "some", "sorts", "values_of")
+
+    def __init__(self, asks: tuple[str, ...]) -> None:
+        self.asks = frozenset((*asks, "kind"))
+        self.values_of = attrgetter("hidden", *asks)
+        self.sorts: dict[object, _Sort] = {}
+        self.some: list[int] = []
+        self.every: list[int] = []
+        self.may: list[tuple[int, WordTest | None]] = []
+
+
 class Classes(dict[Word, int]):
     """From a word to its class; a missing word is tested."""
 
@@ -46,10 +66,9 @@ class Classes(dict[Word, int]):
         self.tests: list[WordTest] = []
         self._numbers: dict[_Key, int] = {}
         self._index = Index(language)
-        self._of_some: list[int] = []
-        self._of_every: list[int] = []
+        self._levels = tuple(map(_Level, _LEVELS))
         self._of_all: list[int] = []  # the tests that only all readings together answer, but by their sorts
-        self._of_words: list[tuple[int, WordTest | None]] = []  # further ones, and what the sort of a reading must be
+        self._of_words: list[int] = []  # further ones, of which the sort of a reading says whether they may hold
         self._sorts: dict[object, _Sort] = {}
         self._sets_of_sorts: dict[object, int] = {}
         self._groups: dict[int, int] = {}
@@ -67,6 +86,8 @@ class Classes(dict[Word, int]):
             self._sort_in(state, agreed, number)
             self.clear()  # the words met so far were not tested for it
             self._sorts.clear()
+            for level in self._levels:
+                level.sorts.clear()
             self._sets_of_sorts.clear()
         return number
 
@@ -74,16 +95,29 @@ class Classes(dict[Word, int]):
         negated = isinstance(state.consumed, program.Bracket) and state.consumed.negated
         if _depends_on_sort(state):
             if not negated:
-                self._of_some.append(number)
+                self._level(state).some.append(number)
             elif not state.requirements:
-                self._of_every.append(number)
+                self._level(state).every.append(number)
             else:
                 self._of_all.append(number)
         elif any(decisive_texts(state.consumed)):
             self._index.add((state.consumed, state.foldings), number)
         else:
             part = by_sort_alone(state, _SORTED_BY)
-            self._of_words.append((number, word_test(part, self.language, agreed) if part is not None else None))
+            self._of_words.append(number)
+            if part is None:
+                self._levels[0].may.append((number, None))
+            else:
+                self._level(part).may.append((number, word_test(part, self.language, agreed)))
+
+    def _level(self, state: program.State) -> _Level:
+        """The first level that knows all that is asked of a reading."""
+        asked = set(attributes_of(state.consumed.test)) if isinstance(state.consumed, program.Bracket) else set[str]()
+        if any(isinstance(requirement, program.Head) for requirement in state.requirements):
+            return self._levels[-1]
+        if state.requirements:
+            asked |= {"pro", "enc"}
+        return next(level for level in self._levels if level.asks >= asked)
 
     def group(self, tests: int) -> int:
         """The number of a set of tests of which a word has to satisfy one; equal sets have one number."""
@@ -103,7 +137,7 @@ class Classes(dict[Word, int]):
             key = kind, _sort_of(reading)
             sort = sorts.get(key)
             if sort is None:
-                sort = sorts[key] = self._sort(word.read_as(reading))
+                sort = sorts[key] = self._sort(word, reading)
             some |= sort.some
             every &= sort.every
             may |= sort.may
@@ -115,17 +149,26 @@ class Classes(dict[Word, int]):
                 satisfied = self._sets_of_sorts[together] = self._satisfied(word, self._of_all)
             found |= satisfied
         found |= self._satisfied(word, self._index.candidates(word))
-        found |= self._satisfied(word, [number for number, _ in self._of_words if may >> number & 1])
+        found |= self._satisfied(word, [number for number in self._of_words if may >> number & 1])
         self[word] = found
         return found
 
-    def _sort(self, alone: Word) -> _Sort:
-        """The sort of the only reading of a word."""
-        may = 0
-        for number, part in self._of_words:
-            if part is None or part(alone, NO_COVER) is not None:
-                may |= 1 << number
-        return _Sort(self._satisfied(alone, self._of_some), self._satisfied(alone, self._of_every), may)
+    def _sort(self, word: Word, reading: Reading) -> _Sort:
+        """The sort of a reading."""
+        some = every = may = 0
+        for level in self._levels:
+            key = word.kind, level.values_of(reading)
+            sort = level.sorts.get(key)
+            if sort is None:
+                alone = word.read_as(reading)
+                here = 0
+                for number, part in level.may:
+                    if part is None or part(alone, NO_COVER) is not None:
+                        here |= 1 << number
+                sort = _Sort(self._satisfied(alone, level.some), self._satisfied(alone, level.every), here)
+                level.sorts[key] = sort
+            some, every, may = some | sort.some, every | sort.every, may | sort.may
+        return _Sort(some, every, may)
 
     def _satisfied(self, word: Word, numbers: Iterable[int]) -> int:
         tests, found = self.tests, 0

@@ -108,8 +108,13 @@ class Compiled:
                 runner.forget()
 
 
-def compile_library(library: Library, language: Language, split: Split) -> Compiled:
-    """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words."""
+def compile_library(
+    library: Library, language: Language, split: Split, lists: tuple[Lists, ...] | None = None
+) -> Compiled:
+    """The library made runnable; its rules were checked, so that nothing can fail. `split` gives a name's words.
+
+    `lists` are its gazetteers, where they were made already for this language.
+    """
     required = [
         (*requirements(rule.pattern, rule.scope), *(needed(rule.frame, rule.scope) if rule.frame is not None else ()))
         for rule in library.rules
@@ -134,7 +139,7 @@ def compile_library(library: Library, language: Language, split: Split) -> Compi
     return Compiled(
         phases=phases,
         waker=waker,
-        lists=_lists(library, language, split),
+        lists=_lists(library, language, split) if lists is None else lists,
         policies={name: entity.consolidate for name, entity in library.types.items()},
         above={name: frozenset(above) for name, above in library.ancestors.items()},
         event_rules=event_rules,

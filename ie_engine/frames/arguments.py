@@ -27,6 +27,7 @@ from ie_engine.frames.hanging import (
     of_joined,
     opens_with_preposition,
     reaching,
+    takes_its_own,
     trailing,
     where,
 )
@@ -36,7 +37,9 @@ from ie_engine.frames.reach import (
     antecedent,
     described,
     is_beside,
+    is_impersonal,
     is_inside,
+    is_judged,
     is_kind,
     link,
     resumed,
@@ -46,18 +49,18 @@ from ie_engine.frames.reach import (
     topical_clause,
     tops,
 )
-from ie_engine.morphology.reading import Reading, bare
+from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
-from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
-DATIVE = "ل"
+DATIVE, ON = "ل", "على"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
+PARTS = AIMS | {"من"}
 WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
@@ -107,6 +110,8 @@ class Arguments:
         controlled = self._controlled(place, depth)
         if controlled:
             return controlled
+        if is_impersonal(scene, place):
+            return obliques_of(scene, place, ON)
         return [Argument(place, "dropped subject", dropped=True)] if scene.is_verb(place) else []
 
     def object(self, place: int) -> list[Argument]:
@@ -327,7 +332,14 @@ class Arguments:
         return [a for a in found if is_by(a, place)]
 
     def _performed(self, place: int) -> bool:
-        """Whether a noun is what somebody does (`قام بزيارته`), so that what is annexed to it is its patient."""
+        """Whether a noun is what somebody does or means to do (`قام بزيارته`, `يعتزم زيارته`), so that what is annexed
+        to it is its patient."""
+        node = self.scene.node(place)
+        asks = self.tables.controls[self.scene.row.words[place]]  # `ينوي دعوة المدير إلى اجتماع`: he is to come
+        if node.relation is Relation.OBJECT and self.scene.is_verb(node.head) and not asks:
+            wanted = self.tables.controls[self.scene.row.words[node.head]]
+            if any(control.kind == "subject" and not control.governor.preposition for control in wanted):
+                return True
         return any(
             s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
         )
@@ -349,6 +361,8 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
+            if linked not in DURING and is_judged(scene, here):
+                return
             if (
                 linked == DATIVE
                 and bare(scene.reading(governor).lemma) in TEXTS
@@ -436,7 +450,7 @@ class Arguments:
             found += below
             bottom = below[-1]
         if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and not _takes_its_own(scene.reading(p)))
+            clause = (p for p in scene.clause(place) if p > place and not takes_its_own(scene.reading(p)))
             return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
         for top in tops(self.scene, self.tables, place):
             node = scene.node(top)
@@ -451,13 +465,10 @@ class Arguments:
                 supported = any(governor == g for g, _ in self.supports(place))
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
-                    found += [c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c)]
+                    beside = (c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c))
+                    # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
+                    found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
         return tuple(dict.fromkeys(found))
-
-
-def _takes_its_own(reading: Reading) -> bool:
-    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
-    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
 
 
 _UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)

@@ -187,7 +187,8 @@ class _Judge:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
-        if repeated and all(filler.implicit for filler in fillers):
+        kinds = {support.kind for _, support in self.arguments.supports(place)} if repeated else set()
+        if repeated and not repeats.is_grounded(fillers, frame_.roles, kinds):
             self.trace.refuse(rule, trigger, Why.TOLD)
             return None
         bound = conditions.bound | evaluation.bound
@@ -253,10 +254,13 @@ class _Evaluation:
         preference."""
         for tier in line.tiers:
             found: dict[tuple[int, int], Candidate] = {}
-            for branch in tier:
-                for candidate in self._branch(branch):
+            each = [(branch, list(self._branch(branch))) for branch in tier]
+            for branch, candidates in each:
+                # `controller (@Actor | np as Actor)`: whoever is nearer is meant, whatever they are.
+                nearest = min((c.level for other, cs in each if other.paths == branch.paths for c in cs), default=0)
+                for candidate in candidates:
                     span_ = (candidate.captured.start, candidate.captured.end)
-                    if span_ not in used:
+                    if span_ not in used and candidate.level <= nearest:
                         found.setdefault(span_, candidate)
                         self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
@@ -299,12 +303,12 @@ class _Evaluation:
             if path == frame.Function(SPEAKER):
                 yield from self._speaker(branch.filler)
                 continue
-            for tier in self._tiers(path, branch.scope):
+            for level, tier in enumerate(self._tiers(path, branch.scope)):
                 if isinstance(branch.filler, frame.Phrased) and path != frame.Function(NISBA):
                     tier = [argument for argument in tier if argument.via != NISBA]
                 found = [c for argument in tier for c in self._fill(argument, branch.filler)]
                 if found:
-                    yield from found
+                    yield from (replace(candidate, level=level) for candidate in found)
                     break
 
     def _speaker(self, filler: frame.Filler) -> Iterator[Candidate]:

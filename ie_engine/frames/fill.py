@@ -16,6 +16,7 @@ from ie_engine.engine.events import Key
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.hanging import DASHES, Argument
+from ie_engine.frames.rows import in_a_row
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
@@ -23,6 +24,7 @@ from ie_engine.syntax.tree import Relation
 EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 OF = "من"
+CLOSING = {'"': '"', "«": "»", "“": "”", "(": ")"}
 AMOUNTS = frozenset(("عدد", "عديد", "كثير", "مزيد", "قليل", "حشد", "جمع"))
 """`عدد من الخبراء`: what the phrase names is what is counted."""
 NISBA, SPEAKER = "nisba", "speaker"
@@ -32,11 +34,14 @@ NOUNS = ("noun", "propn", "num", "x")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """What may fill a role; `level` is the number of the tier of arguments in which it was found, 0 the nearest."""
+
     captured: Captured
     via: str
     pronoun: tuple[int, int] | None = None
     implicit: bool = False
     event: Key | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for place in scene.tree.members(argument.place)[1:]:  # `بينه وبين الوزير`
                 yield from mentioned(around, Argument(place, argument.via), replace(filler, coordinated=False))
         return
-    places = (*scene.tree.members(argument.place), *_paired(scene, argument.place)) if filler.coordinated else ()
+    first = argument.place
+    places = (*scene.tree.members(first), *_paired(scene, first), *in_a_row(scene, first)) if filler.coordinated else ()
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
@@ -149,12 +155,23 @@ def _is_adverbial(scene: Scene, place: int) -> bool:
 
 
 def span(scene: Scene, first: int, last: int, promoted: str | None = None) -> Captured:
-    """The words `[first, last)` as a capture; with `promoted` as a mention of that type."""
+    """The words `[first, last)` as a capture, with the mark that closes a quotation in them; with `promoted` a mention
+    of that type."""
+    last = _unquoted(scene, first, last)
     start, end = scene.start(first), scene.end(last - 1)
     mention = scene.covered.get(first)
     if mention is None or (mention.first, mention.last) != (first, last):
         mention = Mention(first, last, start, end, (promoted,), "frame") if promoted else None
     return Captured("", first, last, start, end, mention)
+
+
+def _unquoted(scene: Scene, first: int, last: int) -> int:
+    """Where words end that are not cut off before the mark that closes a quotation in them (`حركة "النهضة"`)."""
+    closing = ""
+    for place in range(first, last):
+        text = scene.text(place)
+        closing = "" if text == closing else CLOSING.get(text, closing)
+    return last + 1 if closing and last < len(scene.row.words) and scene.text(last) == closing else last
 
 
 def of_type(around: Around, place: int, name: str) -> Mention | None:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
+from ie_engine.morphology.reading import Reading
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
+from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
@@ -55,6 +57,11 @@ def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
             behind = node.case.removeprefix(preposition).strip()
             found += [Argument(child, preposition)] if behind in THAT else []
     return found
+
+
+def is_by(argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
+    return argument.place > place or not argument.enclitic
 
 
 def guest(scene: Scene, place: int) -> list[Argument]:
@@ -156,6 +163,11 @@ def is_name(scene: Scene, place: int) -> bool:
     return not {"propn", "x"}.isdisjoint(scene.reading(place).pos)
 
 
+def takes_its_own(reading: Reading) -> bool:
+    """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
+    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+
+
 def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
     """What stands behind the last of joined verbal nouns and belongs to the first too (`إدانته واستنكاره للهجوم`)."""
     if "masdar" not in scene.reading(place).pos:
@@ -176,8 +188,3 @@ def _done(scene: Scene, place: int) -> int:
         if "masdar" in scene.reading(noun).pos and any(takes_up(scene, place, child) for child in taken):
             return noun
     return place
-
-
-def is_by(argument: Argument, place: int) -> bool:
-    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
-    return argument.place > place or not argument.enclitic

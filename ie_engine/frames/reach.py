@@ -4,6 +4,7 @@ Questions about places in a tree, answered by parts of speech and relations alon
 """
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
@@ -12,6 +13,13 @@ MAX_CLIMB = 6
 MAX_STRAY = 30
 """How far behind an event a clause about it may begin."""
 EXPECTED = frozenset("المقرر المتوقع المنتظر المزمع المرتقب المفترض".split())
+IMPERSONAL = frozenset(("تعين", "وجب", "انبغى", "لزم", "أمكن", "جاز", "آن", "بدا", "تبين", "اتضح"))
+"""Verbs whose subject is what is said behind them, so that they leave nobody out (`يتعين على الوزير`)."""
+ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
+"""What one may say of what others do."""
+ABOUT = "عن"
+_TAKEN = (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA)
+"""How what a word governs hangs on it."""
 DUAL = "هما"
 _GENDERS = {"ه": "m", "ها": "f"}
 
@@ -20,6 +28,10 @@ def speaks(scene: Scene, place: int) -> bool:
     """Whether a verb has the first or second person, and so no noun as its subject."""
     reading = scene.reading(place)
     return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
+
+
+def is_impersonal(scene: Scene, place: int) -> bool:
+    return scene.is_verb(place) and bare(scene.reading(place).lemma) in IMPERSONAL
 
 
 def tops(scene: Scene, tables: Tables, place: int) -> list[int]:
@@ -117,6 +129,16 @@ def is_inside(scene: Scene, child: int) -> bool:
     node = scene.node(child)
     inside = node.relation in (Relation.IDAFA, Relation.ADJECTIVE, Relation.OBLIQUE, Relation.OBJECT)
     return inside and child not in scene.mentions and not scene.is_verb(child)
+
+
+def is_judged(scene: Scene, place: int) -> bool:
+    """Whether somebody speaks of what a word means, who need not be one of those in it: `انتقد المحادثات`,
+    `تعليقا على الزيارة`, `اختتم تغريدته عن المحادثات`."""
+    node = scene.node(place)
+    if node.relation in _TAKEN and bare(scene.reading(node.head).lemma) in ATTITUDES:
+        return True
+    about = link(scene, place) == ABOUT and scene.is_verb(node.head)
+    return about and bool(scene.tree.dependents(node.head, Relation.OBJECT))
 
 
 def described(scene: Scene, place: int) -> list[int]:

@@ -4,7 +4,7 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
@@ -16,6 +16,8 @@ from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+PROVIDE = frozenset(("provide", "contain", "aim"))
+"""The groups of supports that say what an agreement or a decision has in it."""
 Means = Callable[[Mention], str | None]
 """The name of what a mention means."""
 Told = Sequence[tuple[Captured, bool]]
@@ -51,7 +53,8 @@ def told(
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    if not _is_definite(scene, place) or _is_in_words(line):
+    own = _has_article(scene, place) or not _is_reciprocal(line)
+    if not _is_definite(scene, place) or not own or _is_in_words(line):
         return []
     fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
     named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
@@ -80,7 +83,7 @@ def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tu
 
 def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
     """Where a definite noun names one of those of the event that it comes back to, the others of them."""
-    if len(candidates) != 1 or not _is_definite(scene, place):
+    if len(candidates) != 1 or not _is_definite(scene, place) or not _has_article(scene, place):
         return []
     mine = candidates[0].captured
     for fillers in events:
@@ -102,6 +105,26 @@ def _is_definite(scene: Scene, place: int) -> bool:
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
+
+
+def _has_article(scene: Scene, place: int) -> bool:
+    """Whether a noun is known by itself: one that is annexed to a name is told apart by it from those before it
+    (`اجتماعات الدورة السنوية`)."""
+    return "yes" in scene.reading(place).definite and not scene.tree.dependents(place, Relation.IDAFA)
+
+
+def is_grounded(fillers: Iterable[Filler], lines: Iterable[frame.RoleLine], kinds: Collection[str]) -> bool:
+    """Whether a sentence says something of the event that is told of again; `kinds` are those of its supports. What
+    stands in an agreement since then (`ينص الاتفاق على`) says nothing of how it came about."""
+    stands = not PROVIDE.isdisjoint(kinds)
+    said = {line.name for line in lines if not (stands and _is_phrase(line))}
+    return any(not filler.implicit and filler.role in said for filler in fillers)
+
+
+def _is_phrase(line: frame.RoleLine) -> bool:
+    """Whether a role is filled by any phrase, not by those who have a type."""
+    fillers = (branch.filler for tier in line.tiers for branch in tier)
+    return all(isinstance(f, frame.Worded) or (isinstance(f, frame.Phrased) and f.promoted is None) for f in fillers)
 
 
 def _is_in_words(line: frame.RoleLine) -> bool:

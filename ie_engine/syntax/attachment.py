@@ -36,6 +36,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
     if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
         return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
+    if facts.form == _EACH and len(piece.spine) == 1 and clause.inherited is None:
+        return True  # `دانت كل من بريطانيا وفرنسا`
     if verb.lemma in vocabulary.JUDGING and facts.verbal and after is None and not verb.gender & facts.gender:
         return can_act(piece)  # `واستنكر معاناة السكان`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
@@ -85,6 +87,7 @@ def is_intransitive(verb: Facts) -> bool:
 
 
 _SEVENTH, _FIFTH = 5, (4, 5)
+_EACH = "كل"
 
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:

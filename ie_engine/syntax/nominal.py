@@ -375,9 +375,17 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
             after = noun if place not in before.spine else None
         return NONE
     named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
+    verb = clause.verb
+    judges = verb is not None and verb.lemma in vocabulary.JUDGING and clause.object == NONE
+    behind = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
+    if behind is not None and not attachment.can_act(behind):
+        return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
+    ranked = "Person" in piece.types and mine.definite and mine.human and mine.sort != Sort.NAME
+    office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
+    if ranked and office and _acts_later(state):
+        return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
         return NONE
-    verb = clause.verb
     speaks = verb is not None and verb.lemma in vocabulary.SPEECH and clause.subject != NONE
     if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
         return before.head

@@ -1,12 +1,16 @@
 """`ie test`: which examples run, what is written for people and for machines, and the exit status."""
 
 import json
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
 
+from ie_engine.cli import test_parts, workers
 from ie_engine.cli.main import cli
 from tests.testing.sound_pack import SOUND, write
 
@@ -99,3 +103,28 @@ def test_junit_has_a_case_for_each_example(tmp_path: Path) -> None:
 def test_options_that_exclude_each_other(options: tuple[str, ...], message: str) -> None:
     result = ie("test", SOUND, *options)
     assert result.exit_code == 2 and message in result.stderr
+
+
+@pytest.mark.parametrize("changes", [(), (SWAPPED,)], ids=["right", "failing"])
+@pytest.mark.parametrize("options", [(), ("--json",), ("-q",)], ids=str)
+def test_the_number_of_processes_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: tuple[tuple[str, str, str], ...], options: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(test_parts, "WORTH_A_PART", 3)
+    pack = write(tmp_path, *changes)
+    alone, together = (ie("test", pack, *options, "--jobs", jobs) for jobs in (1, 3))
+    assert (together.exit_code, together.stdout) == (alone.exit_code, alone.stdout)
+    assert alone.exit_code == bool(changes) and multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not workers.can_fork(), reason="processes cannot be forked here")
+def test_a_process_that_dies_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_parts, "run", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    result = ie("test", SOUND, "--jobs", 2)
+    assert isinstance(result.exception, workers.WorkerLost) and "killed by signal 9" in str(result.exception)
+    assert result.stdout == "" and multiprocessing.active_children() == []
+
+
+def test_all_packs_must_be_usable_before_anything_is_shown() -> None:
+    result = ie("test", SOUND, "nowhere", "--jobs", 2)
+    assert (result.exit_code, result.stdout) == (2, "") and multiprocessing.active_children() == []
