@@ -90,12 +90,15 @@ def command(
             old, new = (reading.documents for reading in readings)
             left_out = {path: one.left_out for path, one in zip(paths, readings, strict=True) if one.left_out}
             failures = len(left_out)
+        every = [difference for _, _, group in grouped(diff(old, new)) for difference in group]
         differences = [
             difference
-            for _, _, group in grouped(diff(old, new))
-            for difference in group
+            for difference in every
             if type_ in (None, difference.mention.type) and rule in (None, difference.rule)
         ]
+    if every and not differences:
+        what = " and ".join(f"`{name}`" for name in (type_, rule) if name is not None)
+        click.echo(f"ie: of {render.counted(len(every), 'difference')} none is of {what}", err=True)
     if html is not None:
         written(html, diff_page.page(differences))
     if as_json:

@@ -73,3 +73,13 @@ def show_left_out(of_files: Iterable[tuple[str, LeftOut]], console: Console) -> 
     for name, lost in of_files:
         if lost:
             console.print(Text(f"left out of {name}: {lost_parts(lost)}", style="bold yellow"), soft_wrap=True)
+
+
+def lacks(name: str, annotated: Iterable[AnnotatedDocument], types: Sequence[str] | None) -> str | None:
+    """What to say where a file has no event of some types that were asked for; they may be misspelt."""
+    there = sorted({mention.type for one in annotated for mention in one.mentions})
+    unmet = [type_ for type_ in types or () if type_ not in there]
+    if not unmet and there:
+        return None
+    of_types = f" of the type {', '.join(unmet)}" if unmet else ""
+    return f"{name} has no event{of_types}" + (f"; there are events of: {', '.join(there)}" if there else "")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ie_engine.cli import render
 from ie_engine.cli.contexts import FILLER, TRIGGER, pieces
-from ie_engine.cli.gold import Inputs, listed, show_left_out
+from ie_engine.cli.gold import Inputs, lacks, listed, show_left_out
 from ie_engine.cli.main import FAILED
 from ie_engine.evaluation.induce import Group, Trigger, Use, Ways, induce, uncovered
 from ie_engine.evaluation.score import Sampling, by_document, score
@@ -48,10 +48,7 @@ def command(gold: str, types: str | None, pack: str, ways: int, least: int, exam
     annotated = inputs.gold(gold)
     there = [one for one in annotated if any(wanted is None or mention.type in wanted for mention in one.mentions)]
     if not there:
-        named = sorted({mention.type for one in annotated for mention in one.mentions})
-        asked = f" of the type {types}" if types is not None else ""
-        has = f"; there are events of: {', '.join(named)}" if named else ""
-        raise click.UsageError(f"{gold} has no event{asked}{has}")
+        raise click.UsageError(lacks(gold, annotated, wanted) or f"{gold} has no event")
     scored = score(there, by_document(inputs.records(there, None)), wanted, Sampling(samples=0))
     assert inputs.pipeline is not None
     groups = induce(inputs.pipeline, scored)

@@ -9,7 +9,7 @@ import click
 
 from ie_engine.cli import render, score_page, score_text
 from ie_engine.cli.common import once_standard_input, written
-from ie_engine.cli.gold import Inputs, listed
+from ie_engine.cli.gold import Inputs, lacks, listed
 from ie_engine.cli.main import FAILED
 from ie_engine.evaluation.agreement import agreement
 from ie_engine.evaluation.baseline import compare
@@ -103,6 +103,9 @@ def _scored(
     sampling: Sampling,
 ) -> Report:
     annotated = inputs.gold(gold)
+    unmet = lacks(gold, annotated, types) if types is not None else None
+    if unmet is not None:
+        click.echo(f"ie: {unmet}", err=True)
     scored = score(annotated, by_document(inputs.records(annotated, records)), types, sampling)
     reach = unknown if inputs.pipeline is None else Reaches(inputs.pipeline)
     mistakes = [error for one in scored.documents for error in errors(one.document, one.pairs, reach)]

@@ -110,7 +110,8 @@ def test_json_and_what_is_looked_at(packs: tuple[Path, Path], corpus: Path) -> N
     (difference,) = value["differences"]
     assert (difference["number"], difference["what"], difference["after"]) == (1, "lost", None)
     assert difference["before"]["roles"]["who"][0]["text"] == "سمير الحمداني"
-    assert ie("diff", "-p", packs[0], "-p", packs[1], corpus, "--type", "visit").stdout.startswith("0 gained")
+    none = ie("diff", "-p", packs[0], "-p", packs[1], corpus, "--type", "visit")
+    assert none.stdout.startswith("0 gained") and none.stderr == "ie: of 3 differences none is of `visit`\n"
 
 
 def test_two_outputs(tmp_path: Path) -> None:

@@ -289,3 +289,9 @@ def test_what_does_not_go_together(arguments: tuple[str, ...], said: str, gold: 
     files = {"GOLD": gold, "RECORDS": records}
     result = ie("score", *(files.get(argument, argument) for argument in arguments))
     assert result.exit_code == 2 and said in result.stderr
+
+
+def test_a_type_that_nobody_annotated_is_named(gold: Path, records: Path) -> None:
+    result = ie("score", gold, records, "--types", "visit,vist")
+    assert result.exit_code == 0
+    assert f"ie: {gold} has no event of the type vist; there are events of: meeting, phone_call, visit" in result.stderr
