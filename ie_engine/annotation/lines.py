@@ -50,6 +50,9 @@ def lines(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Diagnostic, .
     if ended >= 0:
         message = "lines end in CR LF; the CR is no part of what they hold"
         problems.append(warning("windows-line-ends", message, source, Span(ended, ended + 1)))
+    whole = _one_value(source)
+    if whole is not None:
+        return (), (*problems, whole)
     found: list[Line] = []
     start = 0
     for line, text in zip(raw, texts, strict=True):
@@ -63,6 +66,31 @@ def lines(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Diagnostic, .
                 found.append(Line(source, begin, end, read))
         start += len(text) + 1
     return tuple(found), tuple(problems)
+
+
+def _one_value(source: Source) -> Diagnostic | None:
+    """A file that is one JSON value, as other programs write it, is one mistake and not one in each line."""
+    text = source.text.strip(_SPACE + _MARK)
+    if not text.startswith(("[", "{")) or (text[0] == "{" and not _is_torn(text)):
+        return None
+    try:
+        value = json.loads(text)
+    except (RecursionError, ValueError):
+        return None
+    begin = source.text.index(text[0])
+    many = isinstance(value, list)
+    message = f"the file is one {'list' if many else 'object'} and not one object a line"
+    help_ = f"write each document in a line of its own: jq -c '{'.[]' if many else '.'}' {source.name}"
+    return error("no-json", message, source, Span(begin, begin + 1), help_)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether the first line is no value by itself."""
+    try:
+        json.loads(text.partition("\n")[0])
+    except (RecursionError, ValueError):
+        return True
+    return False
 
 
 def written(path: Path) -> str:
