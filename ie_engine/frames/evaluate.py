@@ -187,7 +187,8 @@ class _Judge:
                 used.add((candidate.captured.start, candidate.captured.end))
                 c = candidate
                 fillers.append(Filler(line.name, c.captured, rule, c.via, c.pronoun, c.implicit, c.event))
-        if repeated and not repeats.is_grounded(fillers, frame_.roles):
+        kinds = {support.kind for _, support in self.arguments.supports(place)} if repeated else set()
+        if repeated and not repeats.is_grounded(fillers, frame_.roles, kinds):
             self.trace.refuse(rule, trigger, Why.TOLD)
             return None
         bound = conditions.bound | evaluation.bound

@@ -16,6 +16,7 @@ from ie_engine.engine.events import Key
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.hanging import DASHES, Argument
+from ie_engine.frames.rows import in_a_row
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
@@ -70,7 +71,8 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
             for place in scene.tree.members(argument.place)[1:]:  # `بينه وبين الوزير`
                 yield from mentioned(around, Argument(place, argument.via), replace(filler, coordinated=False))
         return
-    places = (*scene.tree.members(argument.place), *_paired(scene, argument.place)) if filler.coordinated else ()
+    first = argument.place
+    places = (*scene.tree.members(first), *_paired(scene, first), *in_a_row(scene, first)) if filler.coordinated else ()
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:

@@ -4,7 +4,7 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
@@ -16,6 +16,8 @@ from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+PROVIDE = frozenset(("provide", "contain", "aim"))
+"""The groups of supports that say what an agreement or a decision has in it."""
 Means = Callable[[Mention], str | None]
 """The name of what a mention means."""
 Told = Sequence[tuple[Captured, bool]]
@@ -111,10 +113,11 @@ def _has_article(scene: Scene, place: int) -> bool:
     return "yes" in scene.reading(place).definite and not scene.tree.dependents(place, Relation.IDAFA)
 
 
-def is_grounded(fillers: Iterable[Filler], lines: Iterable[frame.RoleLine]) -> bool:
-    """Whether somebody or something with a name says in this sentence which event is told of again; what it is about
-    does not (`ينص الاتفاق على`)."""
-    said = {line.name for line in lines if not _is_phrase(line)}
+def is_grounded(fillers: Iterable[Filler], lines: Iterable[frame.RoleLine], kinds: Collection[str]) -> bool:
+    """Whether a sentence says something of the event that is told of again; `kinds` are those of its supports. What
+    stands in an agreement since then (`ينص الاتفاق على`) says nothing of how it came about."""
+    stands = not PROVIDE.isdisjoint(kinds)
+    said = {line.name for line in lines if not (stands and _is_phrase(line))}
     return any(not filler.implicit and filler.role in said for filler in fillers)
 
 

@@ -8,7 +8,7 @@ behind it; and which may not: what is below its topic, or tells of another time.
 from collections.abc import Iterable
 
 from ie_engine.discourse.status import DURING
-from ie_engine.frames.arguments import Arguments
+from ie_engine.frames.arguments import WITH, Arguments
 from ie_engine.frames.reach import strayed_clauses, tops
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
@@ -19,6 +19,8 @@ TOPICAL, FOR = frozenset(("حول", "بشأن", "بخصوص")), "ل"
 SINCE = frozenset(("منذ", "حتى"))
 BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 TOPIC = "topic"
+MAX_PIECES = 4
+"""How many dates, places and participants behind an event are looked at."""
 MARGIN = "على هامش"
 MAX_MARGIN = 20
 """How far behind an event it may be said on whose margin it is."""
@@ -67,16 +69,31 @@ def _on_the_margin(arguments: Arguments, place: int) -> int:
 
 
 def _behind(arguments: Arguments, place: int) -> set[int]:
-    """The date or place just behind the phrase of an event, whatever it hangs on (`بعد محادثة بينهما الجمعة`)."""
+    """The dates and places just behind the phrase of an event, one after the other, also behind those who take part,
+    whatever they hang on (`بعد محادثة بينهما الجمعة`, `تحضيرا للقمة بين البلدين في الرباط الثلاثاء`)."""
     scene = arguments.scene
-    after = max(scene.phrase(top, longer=True)[1] for top in tops(scene, arguments.tables, place))
+    here = max(scene.phrase(top, longer=True)[1] for top in tops(scene, arguments.tables, place))
+    found = set[int]()
+    for _ in range(MAX_PIECES):
+        head = _piece(scene, here)
+        if head == NO_HEAD:
+            break
+        first, here = scene.phrase(head)
+        if scene.node(head).case not in WITH:
+            found.update(range(first, here))
+    return found
+
+
+def _piece(scene: Scene, after: int) -> int:
+    """The head of a date, a place or somebody who takes part, with a mention, right behind a word and marks."""
     while after < len(scene.row.words) and "punct" in scene.reading(after).pos:
         after += 1
-    found = set[int]()
     for here in range(after, min(after + 2, len(scene.row.words))):
-        if scene.node(here).relation in (Relation.TIME, Relation.OBLIQUE) and here in scene.mentions:
-            found.update(range(*scene.phrase(here)))
-    return found
+        mention = scene.covered.get(here)
+        head = here if mention is None else scene.head_of(mention.first, mention.last)
+        if head in scene.mentions and scene.node(head).relation in (Relation.TIME, Relation.OBLIQUE):
+            return head
+    return NO_HEAD
 
 
 def _of_topic(arguments: Arguments, place: int) -> set[int]:
