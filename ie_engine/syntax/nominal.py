@@ -208,6 +208,10 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         _nominal_predicate(state, clause, piece)
         clause.verb = None
         return
+    if topic is None and clause.relation == Relation.RELATIVE and state.before is not None and state.before.own:
+        _nominal_predicate(state, clause, piece)  # `الدول التي لديها سفارات`
+        clause.verb = None
+        return
     if topic is None and _closes_circumstance(state, clause, piece):
         return
     if topic is None and clause.subject != UNDERSTOOD:
