@@ -73,6 +73,10 @@ ENTRIES: dict[str, str] = {
         "An event mention of a gold file has a role that the pack does not declare for its type. It is scored all the "
         "same: no record can have it, so that each of its fillers is missed. Mend the name, or declare the role."
     ),
+    "unknown-schema": (
+        "Records say by `schema` that they are of another version than the one that is read here. They are read all "
+        "the same, as far as their keys are those that are known. Write them anew with the installed `ie extract`."
+    ),
     "unknown-type": (
         "An event mention of a gold file has a type that the pack does not declare. It is left out, since no record "
         "can have it. Mend the name, or name the pack that declares it."

@@ -84,7 +84,7 @@ def _object(line: bytes, source: Source, begin: int, end: int) -> Mapping[str, o
         value = json.loads(text)
     except json.JSONDecodeError as trouble:
         at = min(begin + trouble.pos, end - 1)
-        message = f"the line is no JSON: {trouble.msg[0].lower()}{trouble.msg[1:]}"
+        message = f"the line is no JSON: {_reason(trouble.msg)}"
         return error("no-json", message, source, Span(at, at + 1), "write one object a line")
     except (RecursionError, ValueError):  # a number of thousands of digits is refused as well
         message = "the line is no JSON that can be read: its values are nested too deep or too long"
@@ -142,3 +142,8 @@ def _past_space(text: str, at: int) -> int:
     while text[at] in _SPACE:
         at += 1
     return at
+
+
+def _reason(said: str) -> str:
+    """What the library says, without the words that lead to a number that is left off."""
+    return said[0].lower() + said[1:].removesuffix(" at").removesuffix(" starting")

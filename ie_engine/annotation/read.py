@@ -84,7 +84,7 @@ def records(data: bytes, name: str, documents: Mapping[str, Document] | None = N
     for line in found:
         identity = line.value.get("doc")
         if not isinstance(identity, str) or not identity:
-            reader.missing(line, ("doc",), "the record")
+            reader.missing(line, ("doc",), "the record", _OF_GOLD if "events" in line.value else None)
             reader.lost["mentions"] += 1
             continue
         if documents is not None and identity not in documents:
@@ -98,11 +98,23 @@ def records(data: bytes, name: str, documents: Mapping[str, Document] | None = N
             continue
         known.setdefault(identity, document)
         mentions.setdefault(identity, []).append(mention)
+    other = next((line for line in found if line.value.get("schema", RECORD_SCHEMA) != RECORD_SCHEMA), None)
+    if other is not None:
+        message = f"the records are of schema {other.value['schema']!s:.20}, and this version reads {RECORD_SCHEMA}"
+        reader.warning(
+            "unknown-schema", message, other, ("schema",), "write them anew with this version's `ie extract`"
+        )
     if strange:
         first = next(iter(strange))
         message = f"records of documents that are not here are left out: {left}, of {len(strange)} documents"
         reader.warning("unknown-document", message, strange[first], ("doc",), suggestion(first, documents or ()))
     return reader.reading(tuple(AnnotatedDocument(known[key], tuple(of)) for key, of in mentions.items()))
+
+
+RECORD_SCHEMA = 1
+"""The version of records that is understood; `records` writes it, and a test holds the two together."""
+_OF_GOLD = "this is a document of a gold file; records are what `ie extract` writes"
+_OF_RECORDS = "this is a record of `ie extract`; a gold file has a document on each line, with its text and its events"
 
 
 class _Reader:
@@ -122,14 +134,14 @@ class _Reader:
     def warning(self, name: str, message: str, line: Line, path: Path, help_: str | None = None) -> None:
         self.problems.append(warning(name, message, line.source, line.span(path), help_))
 
-    def missing(self, line: Line, path: Path, what: str) -> None:
+    def missing(self, line: Line, path: Path, what: str, help_: str | None = None) -> None:
         """Says that a value is not there, or no name."""
         *above, key = path
         holder = _at(line.value, above)
         if isinstance(holder, Mapping) and key in holder:
             self.error("wrong-type", f"the `{key}` of {what} is not a text with something in it", line, path)
         else:
-            self.error("missing-key", f"{what} has no `{key}`", line, above)
+            self.error("missing-key", f"{what} has no `{key}`", line, above, help_)
 
     # Gold
 
@@ -140,7 +152,7 @@ class _Reader:
         if isinstance(identity, int) and not isinstance(identity, bool):
             identity = str(identity)
         if not isinstance(identity, str) or not identity:
-            self.missing(line, _id_path(line), "the document")
+            self.missing(line, _id_path(line), "the document", _OF_RECORDS if "trigger" in value else None)
             return None
         if identity in before:
             message = f"another document before this one has the id `{identity}`"
@@ -149,7 +161,7 @@ class _Reader:
         what = f"document `{identity}`"
         text = value.get("text")
         if not isinstance(text, str):
-            self.missing(line, ("text",), what)
+            self.missing(line, ("text",), what, _OF_RECORDS if "trigger" in value else None)
             return None
         for key, held in (("text", text), (_id_path(line)[0], identity)):
             if offsets.half_character(held):

@@ -289,6 +289,8 @@ class Writer:
     def _make_folder(self, overwrite: bool) -> None:
         """Nobody's corrections may be written over unasked."""
         with _reasons(self.path):
+            if str(self.path) == STDIN:
+                raise click.UsageError(f"{self.form} needs a folder, not standard output")
             if self.path.exists() and not self.path.is_dir():
                 raise click.UsageError(f"{self.path} is a file; {self.form} needs a folder")
             if self.path.is_dir() and any(self.path.iterdir()) and not overwrite:

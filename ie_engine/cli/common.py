@@ -73,6 +73,12 @@ def contents(name: str) -> bytes:
         raise click.UsageError(f"{name} cannot be read: {reason}") from None
 
 
+def once_standard_input(*names: str | None) -> None:
+    """Whoever names standard input for two things would get an empty second one."""
+    if names.count(STDIN) > 1:
+        raise click.UsageError("standard input (-) can be read only once; name a file for the other")
+
+
 def written(path: Path, text: str) -> None:
     """Writes a file; one that cannot be written is a wrong call."""
     try:

@@ -1,12 +1,14 @@
 """`ie convert`: annotated documents from one form into another."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from ie_engine.cli import annotated, render
 from ie_engine.cli.common import usable_pack
 from ie_engine.cli.main import FAILED
+from ie_engine.corpus.read import STDIN
 
 
 @click.command("convert")
@@ -43,6 +45,8 @@ def command(
     if library is not None:
         declared = {event.name: [role.name for role in event.roles] for event in library.events.values()}
     writer = annotated.Writer(target, wanted or annotated.form_of_output(target), library, overwrite)
+    if source != STDIN and Path(source).exists() and Path(source).resolve() == Path(target).resolve():
+        raise click.UsageError(f"{target} is what is read, and what is left out of it would be lost; name another one")
     found = annotated.documents(source, given or annotated.form_of_input(source), declared, texts)
     unheld = writer.write(found.documents)
     console = render.stderr()

@@ -13,9 +13,10 @@ from rich.text import Text
 
 from ie_engine.annotation import read as annotated
 from ie_engine.annotation.model import AnnotatedDocument
+from ie_engine.annotation.read import LeftOut, Reading
 from ie_engine.cli import accept, diff_page, diff_text, render
-from ie_engine.cli.common import contents, some_diagnostics, usable_pack, written
-from ie_engine.cli.gold import record_lines
+from ie_engine.cli.common import contents, once_standard_input, some_diagnostics, usable_pack, written
+from ie_engine.cli.gold import record_lines, show_left_out
 from ie_engine.cli.main import FAILED
 from ie_engine.cli.revisions import checked_out
 from ie_engine.corpus.read import Failure, read
@@ -61,8 +62,14 @@ def command(
     """Compare the records in A with those in B, or what two packs find in the documents of PATHS.
 
     Events are gained, lost or changed; they are grouped by rule and by what happened, and numbered.
-    A git revision stands for a pack as it was: ie diff --pack HEAD~1 --pack rules/mine corpus/
     --accept and --reject turn the sentences of chosen ones into examples beside the rule, in the second pack.
+    A git revision stands for a pack as it was:
+
+    \b
+        ie diff --pack HEAD~1 --pack rules/mine corpus/
+
+    Records that are wrong are named and left out. The exit status is then 1, and also if a document cannot be read or
+    an example cannot be written; with --exit-code also if anything differs.
     """
     if len(packs) not in (0, 2):
         raise click.UsageError("name two packs, or none to compare two files of records")
@@ -70,7 +77,7 @@ def command(
         raise click.UsageError("name two files of records, or two packs and a corpus: --pack A --pack B corpus/")
     if not packs and (accept_ or reject):
         raise click.UsageError("examples go into a pack: name two, --pack A --pack B")
-    failures = 0
+    failures, left_out = 0, dict[str, LeftOut]()
     with ExitStack() as stack:
         library: Library | None = None
         if packs:
@@ -78,7 +85,11 @@ def command(
             documents, failures = _corpus(paths)
             old, new = _found(before, documents), _found(library, documents)
         else:
-            old, new = (_records(path) for path in paths)
+            once_standard_input(*paths)
+            readings = [_records(path) for path in paths]
+            old, new = (reading.documents for reading in readings)
+            left_out = {path: one.left_out for path, one in zip(paths, readings, strict=True) if one.left_out}
+            failures = len(left_out)
         differences = [
             difference
             for _, _, group in grouped(diff(old, new))
@@ -91,6 +102,9 @@ def command(
         click.echo(json.dumps(diff_text.as_json(differences), ensure_ascii=False))
     else:
         diff_text.show(differences, limit, render.stdout())
+        if left_out:
+            click.echo()
+        show_left_out(left_out.items(), render.stdout())
     if library is not None and (accept_ or reject):
         right, wrong = (_chosen(numbers, len(differences)) if numbers else [] for numbers in (accept_, reject))
         both = set(right) & set(wrong)
@@ -175,7 +189,7 @@ def _found(library: Library, documents: Sequence[Document]) -> Sequence[Annotate
     return annotated.records(data, "<records>", {document.id: document for document in documents}).documents
 
 
-def _records(name: str) -> Sequence[AnnotatedDocument]:
+def _records(name: str) -> Reading:
     reading = annotated.records(contents(name), name)
     some_diagnostics(reading.problems, render.stderr())
-    return reading.documents
+    return reading

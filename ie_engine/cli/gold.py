@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
+from rich.console import Console
+from rich.text import Text
 
 from ie_engine.annotation import read
 from ie_engine.annotation.model import AnnotatedDocument
@@ -59,3 +61,15 @@ def record_lines(pipeline: Pipeline, documents: Iterable[Document]) -> Iterator[
     for document in documents:
         for record in pipeline.run(document).records:
             yield json.dumps(record.json(), ensure_ascii=False).encode() + b"\n"
+
+
+def lost_parts(lost: LeftOut) -> str:
+    parts = ((lost.documents, "document"), (lost.mentions, "event"), (lost.fillers, "filler"))
+    return ", ".join(render.counted(number, noun) for number, noun in parts if number)
+
+
+def show_left_out(of_files: Iterable[tuple[str, LeftOut]], console: Console) -> None:
+    """Says of each file how much of it was left out, where something was."""
+    for name, lost in of_files:
+        if lost:
+            console.print(Text(f"left out of {name}: {lost_parts(lost)}", style="bold yellow"), soft_wrap=True)

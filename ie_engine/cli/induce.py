@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ie_engine.cli import render
 from ie_engine.cli.contexts import FILLER, TRIGGER, pieces
-from ie_engine.cli.gold import Inputs, listed
+from ie_engine.cli.gold import Inputs, listed, show_left_out
 from ie_engine.cli.main import FAILED
 from ie_engine.evaluation.induce import Group, Trigger, Use, Ways, induce, uncovered
 from ie_engine.evaluation.score import Sampling, by_document, score
@@ -42,10 +42,16 @@ def command(gold: str, types: str | None, pack: str, ways: int, least: int, exam
     Of each group it says how often it is annotated, and how often the pack finds it; those that lose most come first.
     At the end stand the groups that no rule covers: where the next rule pays most.
     A way goes from the trigger: down, `idafa › ل`, or first up, `is object of أجرى › subject`.
+    What is wrong with GOLD is named and left out; the exit status is then 1.
     """
     inputs, wanted = Inputs(pack), listed(types)
     annotated = inputs.gold(gold)
     there = [one for one in annotated if any(wanted is None or mention.type in wanted for mention in one.mentions)]
+    if not there:
+        named = sorted({mention.type for one in annotated for mention in one.mentions})
+        asked = f" of the type {types}" if types is not None else ""
+        has = f"; there are events of: {', '.join(named)}" if named else ""
+        raise click.UsageError(f"{gold} has no event{asked}{has}")
     scored = score(there, by_document(inputs.records(there, None)), wanted, Sampling(samples=0))
     assert inputs.pipeline is not None
     groups = induce(inputs.pipeline, scored)
@@ -56,6 +62,7 @@ def command(gold: str, types: str | None, pack: str, ways: int, least: int, exam
         for group in groups:
             _group(group, ways, console)
         _uncovered(uncovered(groups), least, examples, console)
+        show_left_out(inputs.left_out, console)
     sys.exit(FAILED if any(lost for _, lost in inputs.left_out) else 0)
 
 

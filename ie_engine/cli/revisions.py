@@ -17,7 +17,7 @@ def checked_out(revision: str, pack: Path, into: Path) -> Path:
     The packs beside it come too, since it may import them by name.
     """
     folder = pack.resolve()
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    root = Path(_git(folder, "rev-parse", "--show-toplevel", wrong=revision).decode().strip())
     inside = folder.relative_to(root)
     commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", wrong=revision).decode().strip()
     beside = inside.parent.as_posix() if inside.parts else "."
@@ -34,7 +34,7 @@ def checked_out(revision: str, pack: Path, into: Path) -> Path:
     return found
 
 
-def _git(folder: Path, *arguments: str, wrong: str = "") -> bytes:
+def _git(folder: Path, *arguments: str, wrong: str) -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except OSError as trouble:
@@ -42,5 +42,5 @@ def _git(folder: Path, *arguments: str, wrong: str = "") -> bytes:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").splitlines()
         reason = said[0] if said else "there is no such revision"
-        raise click.UsageError(f"git does not give {wrong or folder}: {reason}")
+        raise click.UsageError(f"{wrong} is no pack, and git does not give it for {folder}: {reason}")
     return done.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ie_engine.cli import render, score_page, score_text
-from ie_engine.cli.common import written
+from ie_engine.cli.common import once_standard_input, written
 from ie_engine.cli.gold import Inputs, listed
 from ie_engine.cli.main import FAILED
 from ie_engine.evaluation.agreement import agreement
@@ -73,6 +73,11 @@ def command(
         raise click.UsageError("name the records to score, or a pack that finds them: --pack diplomacy")
     if annotators and (baseline or pack):
         raise click.UsageError("--annotators compares two gold files, without a pack or a baseline")
+    if tolerance and baseline is None:
+        raise click.UsageError(
+            "--tolerance is how far figures may fall below an earlier run's: name it with --baseline"
+        )
+    once_standard_input(gold, records, baseline)
     inputs, sampling = Inputs(pack), Sampling(samples, seed, confidence)
     if annotators and records is not None:
         report = _agreed(inputs, gold, records, listed(types), sampling)

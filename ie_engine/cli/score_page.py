@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ie_engine.cli import page as html
 from ie_engine.cli import score_text as text
 from ie_engine.cli.contexts import pieces
+from ie_engine.cli.gold import lost_parts
 from ie_engine.evaluation.baseline import Comparison
 from ie_engine.evaluation.errors import Error, grouped
 from ie_engine.evaluation.report import ALL, Report, roles_of
@@ -21,7 +22,7 @@ def _parts(report: Report) -> Iterator[str]:
     yield html.note(text.opening(report.score))
     for name, lost in report.left_out:
         if lost:
-            yield html.note(f"left out of {name}: {text.lost_parts(lost)}")
+            yield html.note(f"left out of {name}: {lost_parts(lost)}")
     for title, head, rows in text.tables(report.score):
         yield html.heading(title)
         yield html.table(head, rows, total=True)

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ie_engine.annotation.read import LeftOut
 from ie_engine.cli import render
 from ie_engine.cli.contexts import FILLER, TRIGGER, Mark, pieces
+from ie_engine.cli.gold import show_left_out
 from ie_engine.evaluation import confusion
 from ie_engine.evaluation.baseline import Comparison, Flip
 from ie_engine.evaluation.confusion import Confusion
@@ -55,9 +55,7 @@ def show(report: Report, limit: int, console: Console) -> None:
         _errors(report, limit, console)
     if report.comparison is not None:
         _comparison(report, report.comparison, console)
-    for name, lost in report.left_out:
-        if lost:
-            console.print(Text(f"left out of {name}: {lost_parts(lost)}", style="bold yellow"), soft_wrap=True)
+    show_left_out(report.left_out, console)
 
 
 def opening(score: Score) -> str:
@@ -152,11 +150,6 @@ def agreed(report: Report) -> Iterator[tuple[str, str]]:
 def kind_name(kind: Kind, report: Report) -> str:
     """What a kind of mistake is called: between two annotators nobody is wrong."""
     return str(kind) if report.agreement is None else _BETWEEN_PEOPLE[kind]
-
-
-def lost_parts(lost: LeftOut) -> str:
-    parts = ((lost.documents, "document"), (lost.mentions, "event"), (lost.fillers, "filler"))
-    return ", ".join(render.counted(number_, noun) for number_, noun in parts if number_)
 
 
 def number(value: float | None) -> str:

@@ -63,6 +63,9 @@ def command(
 
     Exit status 1 if an example does not hold, 2 if a pack cannot be used or no example is meant.
     """
+    _go_together(watching, mutate or covered, as_lines or quiet, junit is not None)
+    if limit is not None and not mutate:
+        raise click.UsageError("--limit is of changes: say --mutate")
     chosen = Selection(rules, emits, texts)
     names = folders(packs)
     if mutate or covered or watching:
@@ -91,6 +94,14 @@ def command(
     if not as_lines:
         test_output.summary(done, console)
     sys.exit(FAILED if any(judged.problems for judged in done) else 0)
+
+
+def _go_together(watching: bool, health: bool, other_form: bool, report: bool) -> None:
+    """Whoever asks for two things that exclude each other learns it, instead of getting one of them."""
+    if watching and (health or other_form or report):
+        raise click.UsageError("--watch is for a terminal: without --mutate, --coverage, --json, --junit and --quiet")
+    if health and report:
+        raise click.UsageError("--junit reports examples; --mutate and --coverage write with --json")
 
 
 def folders(names: Sequence[str]) -> list[str]:

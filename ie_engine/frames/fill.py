@@ -72,7 +72,7 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
                 yield from mentioned(around, Argument(place, argument.via), replace(filler, coordinated=False))
         return
     first = argument.place
-    places = (*scene.tree.members(first), *_paired(scene, first), *in_a_row(scene, first)) if filler.coordinated else ()
+    places = (*_members(scene, first), *_paired(scene, first), *in_a_row(scene, first)) if filler.coordinated else ()
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
@@ -83,6 +83,17 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
         elif (counted := _counted(scene, place)) != place and of_type(around, counted, filler.type) is not None:
             yield Candidate(span(scene, *scene.phrase(place, longer=True), filler.type), argument.via)
+
+
+def _members(scene: Scene, place: int) -> list[int]:
+    """The members of a list, without what is joined to a word of a relative clause of the first
+    (`الوزير الذي زار مصر بسبب سياسة إيران وحزب الله`)."""
+    clauses = [c for c in scene.tree.dependents(place, Relation.RELATIVE) if c > place]
+    return [
+        member
+        for member in scene.tree.members(place)
+        if not any(clause < member for clause in clauses) or "punct" in scene.reading(member - 1).pos
+    ]
 
 
 def _paired(scene: Scene, place: int) -> list[int]:

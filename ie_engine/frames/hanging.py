@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
 from ie_engine.morphology.reading import Reading
+from ie_engine.syntax.agreement import may_precede
+from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 from ie_engine.syntax.vocabulary import DELEGATIONS
@@ -36,6 +38,14 @@ Tiers = Sequence[Sequence[Argument]]
 
 def first(tiers: Tiers) -> Sequence[Argument]:
     return next((tier for tier in tiers if tier), ())
+
+
+def agree(scene: Scene, verb: int, argument: Argument) -> bool:
+    """Whether an argument can be the subject of a verb that stands behind it, by gender and number."""
+    if argument.enclitic or argument.dropped or not scene.is_verb(verb):
+        return True
+    words = scene.row.words
+    return may_precede(facts(words[verb]), facts(words[argument.place]), False)
 
 
 def named(scene: Scene, place: int, relation: Relation) -> list[Argument]:

@@ -66,6 +66,8 @@ def _next_is_bare_verb(state: State) -> bool:
 def bare(state: State, piece: Piece) -> None:
     depth = len(state.stack) - 1
     clause = state.stack[depth]
+    if _is_among(state, clause, piece):
+        return
     if clause.predicate == NONE:
         _before_predicate(state, clause, piece)
         return
@@ -87,6 +89,21 @@ def bare(state: State, piece: Piece) -> None:
     else:
         clause.dependents.append((piece.head, Relation.APPOSITION, ""))
         state.set_frontier(clause, piece)
+
+
+def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
+    """`التقى شهودا بينهم سيدة`: behind a noun and whom it counts among them, one of these."""
+    before = state.before
+    if before is None or not before.own or before.case not in _AMONG or state.comma or not clause.frontier:
+        return False
+    if clause.predicate == NONE or not before.facts.enclitic.startswith("ه"):
+        return False
+    state.draft.hang(piece.head, clause.frontier[-1][0], Relation.APPOSITION)
+    state.extend_frontier(clause, piece)
+    return True
+
+
+_AMONG = frozenset(("من", "بين", "من بين"))
 
 
 def _argument(state: State, piece: Piece, second: bool) -> bool:
@@ -206,6 +223,10 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
     topic = clause.topic
     if topic is None and state.before is not None and state.before.facts.form in vocabulary.THERE:
         _nominal_predicate(state, clause, piece)
+        clause.verb = None
+        return
+    if topic is None and clause.relation == Relation.RELATIVE and state.before is not None and state.before.own:
+        _nominal_predicate(state, clause, piece)  # `الدول التي لديها سفارات`
         clause.verb = None
         return
     if topic is None and _closes_circumstance(state, clause, piece):

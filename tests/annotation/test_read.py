@@ -19,6 +19,7 @@ from ie_engine.annotation.lines import lines
 from ie_engine.annotation.model import AnnotatedDocument, EventMention, Filler
 from ie_engine.annotation.offsets import explained
 from ie_engine.diagnostics import Severity, Span
+from ie_engine.records import record
 from ie_engine.text.document import Document
 
 _FILE = yaml.safe_load((Path(__file__).parent / "bad_gold.yaml").read_text(encoding="utf-8"))
@@ -68,7 +69,7 @@ def test_what_is_wrong_with_gold_is_named_in_its_place(case: dict[str, Any]) -> 
 
 def test_every_diagnostic_of_annotated_documents_is_met_and_explained() -> None:
     met = {name for case in CASES for name, _, _ in case["expect"]}
-    assert met | {"unknown-document"} == set(catalogue_annotation.ENTRIES)
+    assert met | {"unknown-document", "unknown-schema"} == set(catalogue_annotation.ENTRIES)
     assert list(catalogue_annotation.ENTRIES) == sorted(catalogue_annotation.ENTRIES)
 
 
@@ -139,6 +140,8 @@ def test_records_are_read_with_their_text() -> None:
         ({"roles": {"participant": [None]}}, ["wrong-type"], 1, 0),
         ({"doc": "a2"}, ["unknown-document"], 0, 0),
         ({"modality": "sure"}, ["unknown-value"], 1, 1),
+        ({"schema": read.RECORD_SCHEMA}, [], 1, 1),
+        ({"schema": read.RECORD_SCHEMA + 1}, ["unknown-schema"], 1, 1),
     ],
 )
 def test_what_is_wrong_with_records(changed: dict[str, Any], names: list[str], mentions: int, fillers: int) -> None:
@@ -147,6 +150,10 @@ def test_what_is_wrong_with_records(changed: dict[str, Any], names: list[str], m
     found = [mention for annotated in reading.documents for mention in annotated.mentions]
     assert len(found) == mentions
     assert sum(len(of) for mention in found for _, of in mention.roles) == fillers
+
+
+def test_the_version_of_records_that_is_read_is_the_one_that_is_written() -> None:
+    assert read.RECORD_SCHEMA == record.SCHEMA
 
 
 def test_records_without_texts_are_taken_as_they_are() -> None:

@@ -136,3 +136,23 @@ def test_wrong_calls_are_told(file: Path, tmp_path: Path, arguments: tuple[str, 
     (tmp_path / "empty").mkdir()
     result = ie("convert", *(one.format(gold=file, folder=tmp_path, empty=tmp_path / "empty") for one in arguments))
     assert (result.exit_code, message in result.stderr.replace("\n", " ")) == (2, True), result.stderr
+
+
+def test_what_is_read_is_not_written_over(file: Path, tmp_path: Path) -> None:
+    before = file.read_bytes()
+    result = ie("convert", file, file)
+    assert result.exit_code == 2 and "is what is read, and what is left out of it would be lost" in result.stderr
+    assert file.read_bytes() == before
+    folder = tmp_path / "brat"
+    assert ie("convert", file, folder, "--to", "brat").exit_code == 0
+    assert ie("convert", folder, folder, "--to", "brat", "--overwrite").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["brat", "xmi"])
+def test_a_folder_does_not_go_to_standard_output(
+    form: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = ie("convert", file, "-", "--to", form)
+    assert result.exit_code == 2 and f"{form} needs a folder, not standard output" in result.stderr
+    assert not (tmp_path / "-").exists()

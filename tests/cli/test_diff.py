@@ -146,7 +146,7 @@ def test_a_git_revision(
     assert (result.exit_code, result.stderr) == (0, "") and result.stdout.startswith("1 gained, 1 lost, 1 changed\n")
     assert ie("diff", "--pack", ".", "--pack", "HEAD", corpus).stdout.startswith("1 gained, 1 lost, 1 changed\n")
     wrong = ie("diff", "--pack", "HEAD~7", "--pack", ".", corpus)
-    assert wrong.exit_code == 2 and "git does not give HEAD~7: there is no such revision" in wrong.stderr
+    assert wrong.exit_code == 2 and "HEAD~7 is no pack, and git does not give it for" in wrong.stderr
     shipped = ie("diff", "--pack", "HEAD", "--pack", "base", corpus)
     assert shipped.exit_code == 2 and "base is a shipped pack" in shipped.stderr
 
@@ -218,3 +218,23 @@ def test_wrong_calls(arguments: list[str], message: str, packs: tuple[Path, Path
     names = {"CORPUS": str(corpus), "OLD": str(packs[0]), "NEW": str(packs[1])}
     result = ie("diff", *(names.get(argument, argument) for argument in arguments))
     assert result.exit_code == 2 and message in result.stderr
+
+
+def test_records_that_are_wrong_are_named_and_told_by_the_exit_status(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    line = json.dumps(record(event("visit", "زار")), ensure_ascii=False)
+    good.write_text(line, encoding="utf-8")
+    bad.write_text(f"{line}\n{line[:20]}\n", encoding="utf-8")
+    result = ie("diff", good, bad)
+    assert (result.exit_code, result.stdout) == (
+        1,
+        f"0 gained, 0 lost, 0 changed\n\nleft out of {bad}: 1 event\n",
+    )
+    assert "bad.jsonl:2:19: error[no-json]" in result.stderr
+    result = ie("diff", "-", "-")
+    assert result.exit_code == 2 and "standard input (-) can be read only once" in result.stderr
+
+
+def test_a_name_that_is_neither_pack_nor_revision(packs: tuple[Path, Path], corpus: Path) -> None:
+    result = ie("diff", "-p", "nothing", "-p", packs[1], corpus)
+    assert result.exit_code == 2 and f"nothing is no pack, and git does not give it for {packs[1]}" in result.stderr

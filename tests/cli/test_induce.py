@@ -60,3 +60,9 @@ def test_json(gold: Path) -> None:
 def test_how_much_is_shown(gold: Path) -> None:
     result = ie("induce", gold, "--type", "visit", "-w", 1, "-u", 0)
     assert "  and 1 more way, to 1 filler\n" in result.stdout and "no rule covers" not in result.stdout
+
+
+def test_a_type_that_nobody_annotated_is_no_silence(gold: Path) -> None:
+    result = ie("induce", gold, "--type", "invitation")
+    assert result.exit_code == 2
+    assert f"{gold} has no event of the type invitation; there are events of: meeting, visit" in result.stderr

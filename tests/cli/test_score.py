@@ -268,3 +268,24 @@ def marked(words: str, kind: str) -> tuple[Span, str]:
 def test_contexts(marks: list[tuple[Span, str]], around: int, expected: str) -> None:
     signs = {None: "{}", TRIGGER: "[{}]", FILLER: "<{}>"}
     assert "".join(signs[kind].format(text) for text, kind in pieces(TALE, marks, around)) == expected
+
+
+def test_files_that_were_exchanged_are_told_apart(gold: Path, records: Path) -> None:
+    result = ie("score", gold, gold)
+    assert result.exit_code == 1 and "help: this is a document of a gold file" in result.stderr
+    result = ie("score", records, gold)
+    assert result.exit_code == 2 and "help: this is a record of `ie extract`" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-", "-"), "standard input (-) can be read only once"),
+        (("GOLD", "-", "--baseline", "-"), "standard input (-) can be read only once"),
+        (("GOLD", "RECORDS", "--tolerance", "0.1"), "name it with --baseline"),
+    ],
+)
+def test_what_does_not_go_together(arguments: tuple[str, ...], said: str, gold: Path, records: Path) -> None:
+    files = {"GOLD": gold, "RECORDS": records}
+    result = ie("score", *(files.get(argument, argument) for argument in arguments))
+    assert result.exit_code == 2 and said in result.stderr

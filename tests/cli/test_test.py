@@ -90,6 +90,21 @@ def test_junit_has_a_case_for_each_example(tmp_path: Path) -> None:
     assert ie("test", SOUND, "--junit", tmp_path / "no" / "report.xml").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--watch", "--json"), "--watch is for a terminal"),
+        (("--watch", "--junit", "report.xml"), "--watch is for a terminal"),
+        (("--watch", "--mutate"), "--watch is for a terminal"),
+        (("--coverage", "--junit", "report.xml"), "--junit reports examples"),
+        (("--limit", "3"), "--limit is of changes"),
+    ],
+)
+def test_options_that_exclude_each_other(options: tuple[str, ...], message: str) -> None:
+    result = ie("test", SOUND, *options)
+    assert result.exit_code == 2 and message in result.stderr
+
+
 @pytest.mark.parametrize("changes", [(), (SWAPPED,)], ids=["right", "failing"])
 @pytest.mark.parametrize("options", [(), ("--json",), ("-q",)], ids=str)
 def test_the_number_of_processes_changes_nothing(
