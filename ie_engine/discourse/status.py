@@ -122,7 +122,9 @@ def _link(node: Node) -> str:
 def _ends(scene: Scene, tables: Tables, here: int, link: str, supports: Collection[int]) -> bool:
     """Whether what stands further up says nothing of the event: its clause ends here, or it is only a circumstance."""
     node = scene.node(here)
-    if node.relation in (Relation.PARATAXIS, Relation.RELATIVE, Relation.PARENTHESIS) and here not in supports:
+    if node.relation is Relation.RELATIVE:  # `عدم التدخل في عمل المنظمة التي تلقت دعوة`
+        return True
+    if node.relation in (Relation.PARATAXIS, Relation.PARENTHESIS) and here not in supports:
         return True
     if node.relation is Relation.COMPLEMENT and tables.speech[scene.row.words[node.head]]:
         return True

@@ -179,6 +179,13 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         # `وكيل الوزارة للشؤون المالية`
         return next((one for one, noun, _ in frontier if noun.human and noun.sort == Sort.NOUN), frontier[-1][0])
     place, facts, _ = frontier[-1]
+    if (
+        case == "في"
+        and piece.facts.lemma in vocabulary.JOURNEYS
+        and clause.verb
+        and clause.verb.lemma in vocabulary.MOTION
+    ):
+        return NONE  # `غادر بعد القمة في رحلة`
     if case == "من" and facts.lemma in vocabulary.AMOUNTS:
         return place  # `مع عدد من النواب`
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):

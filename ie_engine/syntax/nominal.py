@@ -373,6 +373,13 @@ def _apposed(state: State, piece: Piece) -> bool:
     named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
     if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
         return False  # the second comma closes what stood between
+    capital = (
+        before.facts.form == _CAPITAL and piece.types[:1] and piece.types[0] in PLACES
+    )  # `العاصمة المصرية، القاهرة`
+    if capital:
+        state.draft.hang(piece.head, before.head, Relation.APPOSITION)
+        state.extend_frontier(clause, piece)
+        return True
     fits = (facts.human and naming and not named) or (named and mine.human and not naming)
     if not fits or (mine.tanwin and not named):
         return False
@@ -381,6 +388,7 @@ def _apposed(state: State, piece: Piece) -> bool:
     return True
 
 
+_CAPITAL = "العاصمة"
 _NO_PEOPLE = frozenset(("Organization", *PLACES))
 
 

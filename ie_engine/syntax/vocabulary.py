@@ -60,6 +60,9 @@ NOUN_PREPOSITIONS = frozenset(
 
 REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
 """Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
+MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
+JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
+"""What somebody does something on: behind `في` they go with the verb."""
 LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
 DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
 """`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
