@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ie_engine.catalogue import ENTRIES
-from ie_engine.cli.main import BUG, FAILED, WRONG_CALL, cli
+from ie_engine.cli.main import BUG, FAILED, INTERRUPTED, WRONG_CALL, cli
 from ie_engine.morphology import tagset
 from ie_engine.packs.model import Library
 from ie_engine.pipeline import load_pack
@@ -44,7 +44,8 @@ def commands() -> str:
         NOTE,
         "Exit status of every command: "
         f"0 done; {FAILED} done, but something failed (a document could not be read, a pack has an error, an example "
-        f"does not hold); {WRONG_CALL} a wrong call, or a pack that cannot be used; {BUG} a bug of ours.\n",
+        f"does not hold); {WRONG_CALL} a wrong call, or a pack that cannot be used; {BUG} a bug of ours; "
+        f"{INTERRUPTED} ended by Ctrl-C.\n",
     ]
     return "\n".join([*parts, *_helps(cli, None, "ie")])
 

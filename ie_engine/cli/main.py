@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -25,7 +26,8 @@ COMMANDS = {
     "induce": "Group annotated events by how they are said, and say what no rule covers.",
     "test": "Run the examples that stand beside the rules.",
 }
-FAILED, WRONG_CALL, BUG = 1, 2, 70
+FAILED, WRONG_CALL, BUG, INTERRUPTED = 1, 2, 70, 130
+"""130 is what a shell says of a command that Ctrl-C ended: it must not be taken for an example that does not hold."""
 
 
 class _Commands(click.Group):
@@ -39,6 +41,13 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nie: interrupted", err=True)
+            sys.exit(INTERRUPTED)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -51,7 +60,10 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The entry point. Exit status: 0 done, 1 done but something failed, 2 wrong call or unusable pack."""
+    """The entry point. Exit status: 0 done, 1 done but something failed, 2 wrong call or unusable pack.
+
+    And 70 for a bug, 130 for Ctrl-C.
+    """
     for stream in (sys.stdout, sys.stderr):
         # Records are UTF-8 whatever the terminal says; what it cannot show must not stop a run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -209,3 +209,12 @@ def test_mentions_of_a_text() -> None:
     assert "Capital City Actor Place" in place and place.endswith("capitals")
     (day,) = [line for line in result.stdout.splitlines() if "20–23" in line]
     assert "= 2018-06-13, kind DATE" in day and day.endswith("recogniser/Date")
+
+
+def test_what_ctrl_c_ends_is_no_example_that_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ie_engine.cli.check.command.callback", interrupted)
+    result = CliRunner().invoke(cli, ["check"])
+    assert (result.exit_code, result.stderr) == (130, "\nie: interrupted\n")
