@@ -415,7 +415,10 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
         return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
     if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
         return NONE
-    speaks = verb is not None and verb.lemma in vocabulary.SPEECH and clause.subject != NONE
+    if mine.number == PLURAL:
+        return NONE  # `دعا الزواري رجال الأعمال`: one is not many
+    told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
+    speaks = told and clause.subject != NONE
     if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
         return before.head
     return NONE
