@@ -19,7 +19,7 @@ GAZETTEERS = sorted(ROOT.glob("rules/*/gazetteers/*.tsv"))
 BASE = ROOT / "rules" / "base"
 
 TASHKEEL = re.compile("[\u064b-\u0652\u0670]")
-ARABIC = re.compile("[ء-غف-ي]+")
+ARABIC = re.compile("[ء-غف-ي]+(-[ء-غف-ي]+)?")  # `جاي-إن` is one word
 # Lemma-matching gazetteers: their entries are lemmas of the base lexicon, word by word.
 BY_LEMMA = ("nationalities.tsv", "titles.tsv")
 
