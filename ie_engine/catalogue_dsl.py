@@ -118,7 +118,8 @@ ENTRIES: dict[str, str] = {
     ),
     "gap-in-trigger": (
         "A trigger is words that stand next to each other, so `..` has no place in it. For `أجرى … اتصالا` the "
-        "trigger is the noun; the verb belongs into the table `supports`, which lends its arguments to the noun."
+        "trigger is the noun; the verb belongs into the table `supports`, which lends its arguments to the noun. "
+        "A lookaround, `(?= .. إلى)`, may hold a gap: what it looks at is no part of the trigger."
     ),
     "glued-plus": (
         "A `+` that hangs on both sides, `noun:زيارة+ه`, would be read as a repeat followed by the word `ه`. Write "

@@ -11,7 +11,7 @@ from ie_engine.dsl import ast, frame, program
 from ie_engine.dsl.check import Checker
 from ie_engine.dsl.lower import lower
 from ie_engine.dsl.scope import Scope
-from ie_engine.dsl.shape import inline, walk
+from ie_engine.dsl.shape import inline
 
 Parts = Mapping[ast.Element, program.Program]
 
@@ -95,14 +95,16 @@ def _trigger(trigger: ast.Element, scope: Scope, source: Source) -> Iterator[Dia
 
 
 def _located(node: ast.Element, at: Span | None) -> Iterator[tuple[ast.Element, Span | None]]:
-    """Every node with the reference to the fragment that it comes from, if it does."""
+    """Every node that consumes words, with the reference to the fragment that it comes from, if it does.
+
+    What a lookaround holds is no part of the trigger, and may hold a gap.
+    """
     if isinstance(node, ast.Inlined):
-        for inner in walk(node.item):
-            yield inner, at or node.span
+        yield from _located(node.item, at or node.span)
         return
     yield node, at
     items = node.items if isinstance(node, ast.Sequence | ast.Alternation) else ()
-    inside = (node.item,) if isinstance(node, ast.Capture | ast.Repeat | ast.Coordination | ast.Look) else items
+    inside = (node.item,) if isinstance(node, ast.Capture | ast.Repeat | ast.Coordination) else items
     for child in inside:
         yield from _located(child, at)
 
