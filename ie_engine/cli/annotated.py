@@ -64,9 +64,11 @@ def form_of_input(name: str) -> str:
         order = (".ann", *ENDINGS)
         return next((ENDINGS[ending] for ending in order if any(path.rglob(f"*{ending}"))), BRAT)
     form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
-    if form is None:
-        raise click.UsageError(f"the ending of {name} tells no form; say it with --from")
-    return form
+    if form is not None:
+        return form
+    missing = "" if path.exists() else f"there is no file or folder {name}, and "
+    message = f"{missing}the ending of {name} tells no form; say it with --from {' | '.join(INPUTS)}"
+    raise click.UsageError(message)
 
 
 def documents(name: str, form: str, declared: jsonl.Declared | None, texts: str | None) -> Found:
@@ -206,8 +208,11 @@ def form_of_output(name: str) -> str:
     if name == STDIN:
         return JSONL
     form = ENDINGS.get(Path(name).suffix.lower())
-    if form is None or form in FOLDERS:
-        raise click.UsageError(f"the ending of {name} tells no form; say it with --to")
+    if form in FOLDERS:
+        message = f"{form} is a folder with a file for each document; name one, and say it with --to {form}"
+        raise click.UsageError(message)
+    if form is None:
+        raise click.UsageError(f"the name {name} tells no form; say it with --to {' | '.join(OUTPUTS)}")
     return form
 
 

@@ -156,3 +156,14 @@ def test_a_folder_does_not_go_to_standard_output(
     result = ie("convert", file, "-", "--to", form)
     assert result.exit_code == 2 and f"{form} needs a folder, not standard output" in result.stderr
     assert not (tmp_path / "-").exists()
+
+
+def test_a_form_that_no_ending_tells_is_asked_for_with_the_choices(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text('{"doc_id": "a", "text": "نص", "events": []}\n', encoding="utf-8")
+    said = ie("convert", file, tmp_path / "out")
+    assert said.exit_code == 2 and "--to jsonl | brat | xmi | conllu" in said.output
+    said = ie("convert", file, tmp_path / "out.xmi")
+    assert said.exit_code == 2 and "a folder with a file for each document" in said.output
+    said = ie("convert", tmp_path / "nothing", "-")
+    assert said.exit_code == 2 and "there is no file or folder" in said.output
