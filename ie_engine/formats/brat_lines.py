@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, warning
+from ie_engine.formats.lines import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ _HELP = "a line is `T1⇥TYPE 0 4⇥TEXT`, `E1⇥TYPE:T1 ROLE:T2`, `A1⇥NAME E1
 def parse(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
     """The lines of a file; only LF or CR LF ends one."""
     found, problems = Lines(), list[Diagnostic]()
-    for line, place in _cut(source.text):
+    for line, place in lines(source.text):
         if not line.strip():
             continue
         if words := _WORDS.fullmatch(line):
@@ -99,16 +100,6 @@ def parse(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
         else:
             problems.append(error("bad-line", "this is no line of brat's form", source, place, _HELP))
     return found, tuple(problems)
-
-
-def _cut(text: str) -> Iterator[tuple[str, Span]]:
-    at = 1 if text.startswith("\ufeff") else 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].removesuffix("\r")
-        yield line, Span(at, at + len(line))
-        at = end + 1
 
 
 def _put(

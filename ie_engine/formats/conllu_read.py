@@ -16,6 +16,7 @@ from ie_engine.corpus.read import is_iso_date
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, in_order, warning
 from ie_engine.formats import notes
 from ie_engine.formats.conllu_write import ESCAPES, one_line
+from ie_engine.formats.lines import lines
 from ie_engine.text.document import Document
 
 Declared = Mapping[str, Collection[str]]
@@ -51,7 +52,7 @@ def documents(
         message = f"the file is not UTF-8: byte 0x{data[trouble.start]:02X}"
         return (), (error("not-utf8", message, source, Span(at, at + 1)),)
     reader = _Reader(source, declared)
-    for line, place in _lines(source.text):
+    for line, place in lines(source.text):
         reader.line(line, place)
     found = [reader.document(part, name) for part in reader.parts if part.text or part.name is not None or part.told]
     return tuple(found), in_order((*reader.general(), *reader.problems))
@@ -161,16 +162,6 @@ class _Reader:
                 Diagnostic(problem.name, problem.severity, problem.message, self.source, place, problem.help)
             )
         return reading.documents[0].mentions if reading.documents else ()
-
-
-def _lines(text: str) -> Iterator[tuple[str, Span]]:
-    at = 1 if text.startswith("\ufeff") else 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].removesuffix("\r")
-        yield line, Span(at, at + len(line))
-        at = end + 1
 
 
 def _plain(text: str) -> str:

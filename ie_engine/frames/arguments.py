@@ -37,7 +37,6 @@ from ie_engine.frames.reach import (
     annexed,
     antecedent,
     described,
-    fits,
     is_beside,
     is_impersonal,
     is_inside,
@@ -106,9 +105,9 @@ class Arguments:
             carried = self.subject(head, depth + 1)
             if len(carried) == 1 and not agree(scene, place, carried[0]):
                 # `أدانت المحكمة الناشط بعد أن ندد`: he whom she condemned
-                carried = [a for a in self.object(head) if agree(scene, place, a)] or carried
-            if not all(a.dropped or fits(scene, a.place, place) for a in carried):
-                return [Argument(place, "dropped subject", dropped=True)]
+                carried = [a for a in self.object(head) if agree(scene, place, a)]
+                if not carried:
+                    return [Argument(place, "dropped subject", dropped=True)]
             if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
                 # `التقى X نظيره واتفقا`: the two are those of the verb before.
                 alone = len(self.tree.members(carried[0].place)) == 1

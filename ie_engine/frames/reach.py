@@ -215,15 +215,3 @@ def same_subject(scene: Scene, place: int) -> bool:
     if node.relation is Relation.CONJUNCT:
         return scene.is_verb(place) or scene.is_participle(place)
     return node.relation in (Relation.ADVERBIAL, Relation.PARATAXIS)
-
-
-def fits(scene: Scene, subject: int, verb: int) -> bool:
-    """Whether a verb can go on with the subject of the one before it, as far as a common noun shows by its gender
-    (`أدانت المحكمة الناشط وندد`: another one than the court)."""
-    noun, said = scene.reading(subject), scene.reading(verb)
-    if not scene.is_verb(verb) or len(said.gender) != 1 or "propn" in noun.pos or "noun" not in noun.pos:
-        return True
-    if noun.number == {"sg"}:
-        return not noun.gender or not noun.gender.isdisjoint(said.gender)
-    people = any("Person" in m.types for m in scene.mentions.get(subject, ()))
-    return noun.number != {"pl"} or said.number != {"sg"} or people or "f" in said.gender
