@@ -7,7 +7,7 @@ The order is that of the centering literature (subjects before others, the neare
 transitions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ie_engine.discourse.story import Story
@@ -66,7 +66,10 @@ def form_of_verb(reading: Reading) -> Form:
 
 def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Referent, ...]:
     """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
-    candidates = tuple(_candidates(story, scene, place))
+    # Sentences before are read only where nobody nearer is meant; two of the questions below ask all of them twice.
+    twice = form.number == "du" or (form.gender, form.number) == ("f", "sg")
+    found = _candidates(story, scene, place)
+    candidates: Iterable[Referent] = tuple(found) if twice else found
     if form.number == "du":
         # `قمة تاريخية جمعتهما`: two who are named in the sentence, before two lands that are only counted there.
         here = [c for c in candidates if c.sentence == scene.number and PERSON in c.mention.types]

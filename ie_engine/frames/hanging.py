@@ -11,6 +11,7 @@ from ie_engine.frames.reach import antecedent, takes_up
 from ie_engine.morphology.reading import Reading
 from ie_engine.syntax.agreement import may_precede
 from ie_engine.syntax.facts import facts
+from ie_engine.syntax.piece import PLACES
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 from ie_engine.syntax.vocabulary import DELEGATIONS
@@ -19,7 +20,6 @@ MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 WHERE = "حيث"
 DASHES = frozenset("-–—")
-PLACES = frozenset(("Place", "City", "Capital", "Country", "Region", "Site"))
 THAT = frozenset(("أن", "أنه", "أنها"))
 
 

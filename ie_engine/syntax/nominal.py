@@ -181,8 +181,8 @@ def _named(state: State, clause: Clause, piece: Piece) -> bool:
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     """The object of a verbal noun behind its own agent: `لقائه أردوغان`, `خلال لقاء الرئيس نظيره`."""
     before = state.before
-    for earlier in reversed(state.pieces[: state.at]):
-        before = earlier
+    for place in range(state.at - 1, -1, -1):
+        before = earlier = state.pieces[place]
         if not (earlier.is_phrase and earlier.is_time and not earlier.case):
             break  # `خلال لقائه اليوم مبعوث الأمم المتحدة`
     if state.comma or before is None or not before.is_phrase or not clause.frontier:
