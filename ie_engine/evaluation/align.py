@@ -83,7 +83,7 @@ def fillers(pair: Pair, fits: Fits) -> tuple[FillerPair, ...]:
 
 def same_words_or_name(gold: Filler, found: Filler) -> bool:
     """Whether two fillers overlap, or have the same canonical name: what counts as right."""
-    return _overlapping(gold, found) or same_name(gold, found)
+    return overlapping(gold, found) or same_name(gold, found)
 
 
 def same_words(gold: Filler, found: Filler) -> bool:
@@ -96,5 +96,6 @@ def same_name(gold: Filler, found: Filler) -> bool:
     return bool(gold.ref) and gold.ref == found.ref
 
 
-def _overlapping(gold: Filler, found: Filler) -> bool:
+def overlapping(gold: Filler, found: Filler) -> bool:
+    """Whether two fillers share words."""
     return gold.span is not None and found.span is not None and overlap(gold.span, found.span)

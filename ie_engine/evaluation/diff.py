@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ie_engine.annotation.model import AnnotatedDocument, EventMention, Filler
 from ie_engine.diagnostics import Span
-from ie_engine.evaluation.align import overlap
+from ie_engine.evaluation.align import overlap, overlapping
 from ie_engine.evaluation.errors import rules_of
 from ie_engine.text.document import Document
 
@@ -183,7 +183,7 @@ def _of_role(role: str, before: Sequence[Filler], after: Sequence[Filler]) -> It
             if old != new:
                 yield Change(f"{what} of {role}", old, new, other.span)
     for one in left:
-        index = next((index for index, other in enumerate(free) if _meet(one, other)), None)
+        index = next((index for index, other in enumerate(free) if overlapping(one, other)), None)
         if index is None:
             yield Change(f"{role} lost", _words(one), None, one.span)
         else:
@@ -194,10 +194,6 @@ def _of_role(role: str, before: Sequence[Filler], after: Sequence[Filler]) -> It
 
 def _same_place(one: Filler, other: Filler) -> bool:
     return one.span == other.span and (one.span is not None or one.ref == other.ref)
-
-
-def _meet(one: Filler, other: Filler) -> bool:
-    return one.span is not None and other.span is not None and overlap(one.span, other.span)
 
 
 def _words(filler: Filler) -> str:

@@ -182,9 +182,10 @@ def test_the_place_of_a_value_is_where_it_stands(value: dict[str, Any], spaced: 
     (_, line), problems = lines(text.encode(), "values.jsonl")
     assert problems == () and line.value == value
     for path in _paths(value):
-        span, held = line.span(path), value
+        span = line.span(path)
+        held: Any = value
         for part in path:
-            held = held[part]  # type: ignore[index]
+            held = held[part]
         assert json.loads(text[span.start : span.end]) == held
 
 
