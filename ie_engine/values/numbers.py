@@ -25,7 +25,6 @@ _COUNTED_THROUGH = table(
 _IN_MONTHS = table(("تشرين", "كانون", "ربيع", "جمادى", "وكانون", "وتشرين"))
 _NOT_HALF = table(("نهائي", "النهائي", "نهائى", "نهاييات", "النهائيات", "نهائيات", "الاخير", "قمر"))
 _NOT_ONE_AFTER = table(("كل", "أي", "آن", "لا", "ولا", "غير"))
-_NOT_WEST_BEFORE = table(("هام", "بروميتش", "بروم", "بوينت"))
 # Where two numbers with a dash are a result and no range.
 _SCORES = table(
     (
