@@ -103,15 +103,15 @@ class Arguments:
         head = node.head
         if head != NO_HEAD and same_subject(self.scene, place):
             carried = self.subject(head, depth + 1)
-            if len(carried) == 1 and not agree(scene, place, carried[0]):
+            alone = len(carried) == 1 and len(self.tree.members(carried[0].place)) == 1
+            if alone and scene.reading(place).number == {"du"} and scene.is_verb(head):
+                # `التقى X نظيره واتفقا`: the two are those of the verb before.
+                carried += (*self.object(head), *obliques_of(self.scene, head, WITH_WHOM))
+            elif len(carried) == 1 and not agree(scene, place, carried[0]):
                 # `أدانت المحكمة الناشط بعد أن ندد`: he whom she condemned
                 carried = [a for a in self.object(head) if agree(scene, place, a)]
                 if not carried:
                     return [Argument(place, "dropped subject", dropped=True)]
-            if scene.reading(place).number == {"du"} and len(carried) == 1 and scene.is_verb(head):
-                # `التقى X نظيره واتفقا`: the two are those of the verb before.
-                alone = len(self.tree.members(carried[0].place)) == 1
-                carried += (*self.object(head), *obliques_of(self.scene, head, WITH_WHOM)) if alone else ()
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
