@@ -21,6 +21,7 @@ from ie_engine.frames.hanging import (
     is_by,
     is_name,
     is_of,
+    is_place,
     left_over,
     named,
     nisba,
@@ -36,6 +37,7 @@ from ie_engine.frames.reach import (
     MAX_CLIMB,
     annexed,
     antecedent,
+    circumstanced,
     described,
     is_beside,
     is_impersonal,
@@ -50,6 +52,25 @@ from ie_engine.frames.reach import (
     topical_clause,
     tops,
 )
+from ie_engine.frames.vocabulary import (
+    AGENT_OF_PASSIVE,
+    AIMS,
+    ATTEND,
+    BY,
+    DATIVE,
+    DO,
+    DURING,
+    GATHER,
+    HAPPEN,
+    IN,
+    ON,
+    PARTS,
+    TEXTS,
+    TO_PLACES,
+    WHILE,
+    WITH,
+    WITH_WHOM,
+)
 from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
 from ie_engine.syntax.scene import Scene
@@ -57,20 +78,6 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
-"""The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
-DATIVE, ON = "ل", "على"
-AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
-PARTS = AIMS | {"من"}
-WITH_WHOM, BY, IN = "مع", "ب", "في"
-WITH = ("مع", "بين")
-DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
-"""Who does what is told with these is at the event."""
-WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
-"""What is told with these is told of the whole clause."""
-TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
-"""What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
-AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
 class Arguments:
@@ -112,6 +119,8 @@ class Arguments:
                 carried = [a for a in self.object(head) if agree(scene, place, a)]
                 if not carried:
                     return [Argument(place, "dropped subject", dropped=True)]
+            if carried and all("dem" in scene.reading(a.place).pos and not a.dropped for a in carried):
+                return [Argument(place, "dropped subject", dropped=True)]  # `وذلك بعد أن استقبل`: not that does it
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -127,7 +136,9 @@ class Arguments:
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
-            if node.relation is Relation.RELATIVE and resumed(self.scene, place):
+            # `اللقاء الذي جمعه بالوزير`: it is not the meeting that is gathered.
+            gathers = any(support.kind == GATHER for support in self.tables.supports[scene.row.words[place]])
+            if node.relation is Relation.RELATIVE and resumed(self.scene, place) and not gathers:
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
         return found or left_over(self.scene, place) or self._met(place)
@@ -153,6 +164,8 @@ class Arguments:
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
+        if bare(scene.reading(place).lemma) in TO_PLACES:
+            own = [a for a in own if a.enclitic or not is_place(scene, a.place)]
         performed = self._performed(place)
         described = nisba(scene, place)
         tiers: list[Sequence[Argument]] = [by, described] if performed else [by, own, described]
@@ -192,13 +205,6 @@ class Arguments:
             found += () if found else of_joined(self.scene, place, preposition)
         return tuple(dict.fromkeys(found))
 
-    def by(self, place: int, preposition: str) -> Argument | None:
-        """The word itself, where it hangs on another by this preposition."""
-        node = self.scene.node(place)
-        if node.relation is not Relation.OBLIQUE or node.case != preposition:
-            return None
-        return Argument(place, preposition, enclitic="adp" in self.scene.reading(place).pos)
-
     def topic(self, place: int) -> list[Argument]:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
@@ -206,7 +212,7 @@ class Arguments:
         found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
         for top in tops(self.scene, self.tables, place):
             node = self.scene.node(top)
-            governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
+            governor = circumstanced(self.scene, top) if node.relation is not Relation.SUBJECT else node.head
             if governor == NO_HEAD:
                 continue
             told = self.tree.dependents(governor, Relation.SUBJECT, Relation.OBJECT, Relation.PARATAXIS)
@@ -224,7 +230,8 @@ class Arguments:
         if any(self.oblique(place, preposition) for preposition in WITH):
             return []
         governor = next(
-            (g for top in tops(self.scene, self.tables, place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD
+            (g for top in tops(self.scene, self.tables, place) if (g := circumstanced(self.scene, top)) != NO_HEAD),
+            NO_HEAD,
         )
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
@@ -240,35 +247,24 @@ class Arguments:
         found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
         return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
 
-    def _circumstanced(self, place: int) -> int:
-        """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
-        scene, node = self.scene, self.scene.node(place)
-        if node.relation is not Relation.OBLIQUE or node.case not in DURING:
-            return NO_HEAD
-        here = node.head
-        for _ in range(MAX_CLIMB):
-            if scene.is_verb(here):
-                return here
-            node = scene.node(here)
-            if node.relation not in (Relation.OBLIQUE, Relation.OBJECT, Relation.IDAFA, Relation.CONJUNCT):
-                break
-            here = node.head
-            if here == NO_HEAD:
-                break
-        return NO_HEAD
-
     # ---- support
 
     def supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend their arguments to a noun, nearest first."""
-        for top in tops(self.scene, self.tables, place):
+        above = tops(self.scene, self.tables, place)
+        for top in above:
             node = self.scene.node(top)
             if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
                 if self._acts(top):
                     continue
                 objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
-                for support in self.tables.supports[self.scene.row.words[node.head]]:
+                entries = self.tables.supports[self.scene.row.words[node.head]]
+                # `سيجري محادثات`: whoever it is does it, though the verb may be read as the one that it happens by.
+                done = node.relation is Relation.OBJECT and any(entry.kind == DO for entry in entries)
+                for support in entries:
+                    if done and support.kind == HAPPEN:
+                        continue
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
@@ -284,7 +280,7 @@ class Arguments:
                         continue  # it is said without those who do it
                     preposition = support.governor.preposition
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
-                    if not preposition or any(a.enclitic or a.place == top for a in taken):
+                    if not preposition or any(a.enclitic or a.place in above for a in taken):
                         yield child, support
 
     def _acts(self, place: int) -> bool:
@@ -412,7 +408,7 @@ class Arguments:
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
-                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                verb = circumstanced(self.scene, here) if node.case in WHILE or node.case == IN else NO_HEAD
                 told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
                 verb = verb if told and verb != governor else NO_HEAD
                 if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there

@@ -18,11 +18,12 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import LEAD, Arguments
+from ie_engine.frames.arguments import Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
-from ie_engine.frames.hanging import Argument, Tiers
+from ie_engine.frames.hanging import Argument, Tiers, hung_by
 from ie_engine.frames.scopes import places
 from ie_engine.frames.trace import SILENT, Trace, Tried, Why
+from ie_engine.frames.vocabulary import LEAD
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -178,7 +179,7 @@ class _Judge:
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, trigger, earlier, fillers)
-                candidates += repeats.the_others(scene, place, candidates, told)
+                candidates += repeats.the_others(scene, place, candidates, told, self.means)
             if self.trace.listening:
                 self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
             if len(candidates) < line.low:
@@ -265,9 +266,10 @@ class _Evaluation:
                         self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
                 kept: list[Candidate] = []
-                for candidate in found.values():
-                    if not any(_overlap(candidate, other) for other in kept):
+                for candidate in sorted(found.values(), key=lambda c: c.implicit):
+                    if not any(_overlap(candidate, other) or _same_one(candidate, other) for other in kept):
                         kept.append(candidate)
+                kept.sort(key=list(found.values()).index)
                 return kept if line.high is None else kept[: line.high]
         return []
 
@@ -330,7 +332,11 @@ class _Evaluation:
             case frame.Preposition(text):
                 if scope:
                     return [
-                        [a for p in places(arguments, self.place, scope) if (a := arguments.by(p, text)) is not None]
+                        [
+                            a
+                            for p in places(arguments, self.place, scope)
+                            if (a := hung_by(self.scene, p, text)) is not None
+                        ]
                     ]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
@@ -441,6 +447,14 @@ def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
     for filler in proposal.fillers:
         if filler.role == role:
             yield Candidate(filler.captured, via, filler.pronoun, filler.implicit, filler.event)
+
+
+def _same_one(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates name the same person or body (`الملك سلمان بن عبدالعزيز`, `الملك سلمان`)."""
+    if one.captured.mention is None or other.captured.mention is None:
+        return False
+    name = one.captured.mention.attribute("canonical")
+    return name is not None and name == other.captured.mention.attribute("canonical")
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -4,6 +4,7 @@ Questions about places in a tree, answered by parts of speech and relations alon
 """
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.frames.vocabulary import DURING
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
@@ -106,6 +107,24 @@ def _agree(scene: Scene, place: int, other: int) -> bool:
 def _counts(scene: Scene, place: int) -> bool:
     reading = scene.reading(place)
     return "noun" in reading.pos and "masdar" not in reading.pos and "yes" not in reading.definite
+
+
+def circumstanced(scene: Scene, place: int) -> int:
+    """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
+    node = scene.node(place)
+    if node.relation is not Relation.OBLIQUE or node.case not in DURING:
+        return NO_HEAD
+    here = node.head
+    for _ in range(MAX_CLIMB):
+        if scene.is_verb(here):
+            return here
+        node = scene.node(here)
+        if node.relation not in (Relation.OBLIQUE, Relation.OBJECT, Relation.IDAFA, Relation.CONJUNCT):
+            break
+        here = node.head
+        if here == NO_HEAD:
+            break
+    return NO_HEAD
 
 
 def link(scene: Scene, place: int) -> str:

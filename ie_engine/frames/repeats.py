@@ -10,8 +10,8 @@ from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
-from ie_engine.frames.arguments import WITH
 from ie_engine.frames.fill import Candidate
+from ie_engine.frames.vocabulary import WITH
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
@@ -56,13 +56,22 @@ def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told
     own = _has_article(scene, place) or not _is_reciprocal(line)
     if not _is_definite(scene, place) or not own or _is_in_words(line):
         return []
-    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
-    named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
+    fitting = [told for told in events if told]
+    if _is_reciprocal(line):
+        # One alone says little of those who did it with one another; only from another sentence, and after others.
+        fitting = [told for told in fitting if len(told) > 1 or not told[0][1]]
+        fitting.sort(key=lambda told: len(told) < 2)
+    named = _named(scene, place, means)
     for fillers in fitting:
         again = [_said_again(told, named) for told in fillers]
         if any(here for _, here in again):
             return _candidates(scene, place, again)
     return _candidates(scene, place, fitting[0]) if fitting else []
+
+
+def _named(scene: Scene, place: int, means: Means) -> dict[str, Mention]:
+    """The actors of a sentence by their names."""
+    return {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
 
 
 def _actors(scene: Scene, place: int) -> list[Mention]:
@@ -81,7 +90,9 @@ def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tu
     return Captured("", mention.first, mention.last, mention.start, mention.end, mention), True
 
 
-def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
+def the_others(
+    scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told], means: Means
+) -> list[Candidate]:
     """Where a definite noun names one of those of the event that it comes back to, the others of them."""
     if len(candidates) != 1 or not _is_definite(scene, place) or not _has_article(scene, place):
         return []
@@ -89,7 +100,8 @@ def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events
     for fillers in events:
         others = [told for told in fillers if not _same(mine, told[0])]
         if len(others) < len(fillers):
-            return _candidates(scene, place, others)
+            named = _named(scene, place, means)
+            return _candidates(scene, place, [_said_again(told, named) for told in others])
     return []
 
 

@@ -8,8 +8,9 @@ behind it; and which may not: what is below its topic, or tells of another time.
 from collections.abc import Iterable
 
 from ie_engine.discourse.status import DURING
-from ie_engine.frames.arguments import WITH, Arguments
+from ie_engine.frames.arguments import Arguments
 from ie_engine.frames.reach import strayed_clauses, tops
+from ie_engine.frames.vocabulary import WITH
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
