@@ -5,9 +5,9 @@ taken back, so the cost is triggers × roles × paths × the length of the sente
 Events that hold other events (`e:@meeting`) are evaluated again with what is known, a fixed number of times.
 """
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import status
@@ -136,6 +136,7 @@ class _Judge:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
         self.earlier, self.means, self.trace = earlier, means, trace
         self.arguments = Arguments(scene, tables)
+        self.places = cache(partial(places, self.arguments))
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
     def judged(self, proposal: Proposal) -> Proposal:
@@ -292,7 +293,7 @@ class _Evaluation:
                 others, mention = apart(candidate, everybody), candidate.captured.mention
                 if mention is not None and self._is_one_of(mention, others):
                     around = self.around
-                    self.around = replace(around, barred=functools.partial(self._is_one_of, others=others))
+                    self.around = replace(around, barred=partial(self._is_one_of, others=others))
                     found = list(self._branch(branch))
                     self.around = around
                     break
@@ -315,7 +316,7 @@ class _Evaluation:
         met = scene.reading(scene.head_of(mention.first, mention.last))
         if not is_a(self.around.above, mention, PERSON) or not met.number <= {"sg"}:
             return []
-        around = replace(self.around, barred=functools.partial(self._is_one_of, others=[mention]))
+        around = replace(self.around, barred=partial(self._is_one_of, others=[mention]))
         return list(mentioned(around, Argument(place, "dropped subject", dropped=True), frame.Mentioned(PERSON, False)))
 
     def bind(self, lines: frame.Frame) -> None:
@@ -377,7 +378,7 @@ class _Evaluation:
             case frame.Preposition(text):
                 if scope:
                     return [
-                        [a for p in places(arguments, self.place, scope) if (a := arguments.by(p, text)) is not None]
+                        [a for p in self.judge.places(self.place, scope) if (a := arguments.by(p, text)) is not None]
                     ]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
@@ -405,7 +406,7 @@ class _Evaluation:
 
     def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
         """Whatever stands in a scope, nearest to the trigger first."""
-        inside = places(self.judge.arguments, self.place, branch.scope or "clause")
+        inside = self.judge.places(self.place, branch.scope or "clause")
         match branch.filler:
             case frame.Worded(element):
                 yield from self._worded(element, inside)
