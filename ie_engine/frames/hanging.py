@@ -7,8 +7,9 @@ what `frames.arguments` adds.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ie_engine.frames.reach import antecedent, takes_up
-from ie_engine.morphology.reading import Reading
+from ie_engine.discourse.reference import sender
+from ie_engine.frames.reach import antecedent, is_predicate_of_pronoun, resumed, takes_up
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.syntax.agreement import may_precede
 from ie_engine.syntax.facts import facts
 from ie_engine.syntax.piece import PLACES
@@ -18,9 +19,12 @@ from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
+TO_PLACES = frozenset(("زيارة", "مغادرة", "دخول"))
 MAX_TITLE = 8
 """How many words of a title may stand between a name and one more office."""
 WHERE = "حيث"
+TIMES = frozenset("وقت حين يوم لحظة فترة مرحلة أوان".split())
+"""What says when and is no antecedent of who acts (`في وقت يجتمع وزراء`)."""
 DASHES = frozenset("-–—")
 THAT = frozenset(("أن", "أنه", "أنها"))
 
@@ -54,6 +58,24 @@ def named(scene: Scene, place: int, relation: Relation) -> list[Argument]:
     return [Argument(child, relation.value) for child in scene.tree.dependents(place, relation)]
 
 
+def of_clause(scene: Scene, place: int) -> list[Argument] | None:
+    """The subject that a relative clause, a participle or a clause about a message has from what stands above it; None
+    where it has none from there."""
+    node = scene.node(place)
+    sent = sender(scene, place)
+    if sent is not None:
+        return [Argument(sent, f"carried from {scene.text(scene.predicate(node.head))}")]
+    if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
+        return [Argument(node.head, "antecedent")]
+    if node.relation is not Relation.RELATIVE or resumed(scene, place):
+        return None
+    if bare(scene.reading(node.head).lemma) in TIMES:
+        return [Argument(a.place, Relation.SUBJECT.value) for a in named(scene, place, Relation.OBJECT)]
+    if is_predicate_of_pronoun(scene, place):
+        return [Argument(place, "dropped subject", dropped=True)]
+    return [Argument(antecedent(scene, place), "antecedent")]
+
+
 def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
     """Those that hang on the word itself; also a clause behind `أن` that the preposition takes (`على أن`)."""
     found = []
@@ -69,14 +91,6 @@ def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
             behind = node.case.removeprefix(preposition).strip()
             found += [Argument(child, preposition)] if behind in THAT else []
     return found
-
-
-def hung_by(scene: Scene, place: int, preposition: str) -> Argument | None:
-    """The word itself, where it hangs on another by this preposition."""
-    node = scene.node(place)
-    if node.relation is not Relation.OBLIQUE or node.case != preposition:
-        return None
-    return Argument(place, preposition, enclitic="adp" in scene.reading(place).pos)
 
 
 def is_by(argument: Argument, place: int) -> bool:
@@ -176,6 +190,11 @@ def where(scene: Scene, place: int) -> list[Argument]:
     return [Argument(scene.head_of(scene.covered[p].first, scene.covered[p].last), WHERE) for p in before[-1:]]
 
 
+def leads_to(scene: Scene, place: int, other: int) -> bool:
+    """Whether a noun is a journey to the place that is annexed to it (`زيارة موسكو`)."""
+    return bare(scene.reading(place).lemma) in TO_PLACES and is_place(scene, other)
+
+
 def is_place(scene: Scene, place: int) -> bool:
     mention = scene.covered.get(place)
     return mention is not None and not PLACES.isdisjoint(mention.types)
@@ -215,7 +234,7 @@ def is_name(scene: Scene, place: int) -> bool:
 
 def takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
-    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+    return "masdar" in reading.pos and bare(reading.lemma) not in DELEGATIONS
 
 
 def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
