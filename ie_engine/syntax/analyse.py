@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
-from ie_engine.syntax import clauses
+from ie_engine.syntax import clauses, vocabulary
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import Facts, Sort, as_dual, chosen, facts, noun_reading, verb_reading, without_preposition
 from ie_engine.syntax.phrases import Phrases
@@ -36,6 +36,9 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
             known[first] = without_preposition(words[first])
         if known[first].tanwin and unit.last - first > 1 and _is_annexed(known[first + 1]):
             known[first] = as_dual(words[first]) or known[first]
+    for place in range(len(known) - 1):
+        if _is_of_two(known, place):
+            known[place] = as_dual(words[place]) or known[place]
     order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
@@ -50,6 +53,21 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
 
 def _is_annexed(after: Facts) -> bool:
     return after.sort == Sort.NOUN and not (after.tanwin or after.and_ or after.preposition)
+
+
+def _is_of_two(known: Sequence[Facts], place: int) -> bool:
+    """Whether an accusative is rather the nominative of two, for the definite noun behind it can only be annexed to it
+    (`زعيما الحزبين`, `رئيسا وزراء البلدين`, `كلا الطرفين`)."""
+    facts = known[place]
+    pairs = facts.human or facts.lemma in vocabulary.SIDES or facts.form == vocabulary.BOTH
+    if not facts.tanwin or facts.sort != Sort.NOUN or not pairs:
+        return False
+    for after in known[place + 1 : place + 3]:
+        if not _is_annexed(after) or after.time or after.lemma in vocabulary.QUALITIES:
+            return False
+        if after.definite:
+            return True
+    return False
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:

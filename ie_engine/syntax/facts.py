@@ -143,7 +143,8 @@ def without_preposition(word: Word) -> Facts:
 def as_dual(word: Word) -> Facts | None:
     """The facts of an accusative as the nominative of two that has a noun annexed (`وزيرا خارجية مصر والأردن`)."""
     for reading in word.readings[:_LOOKED_AT]:
-        if "noun" in reading.pos and reading.number == {"du"} and not reading.enc and not reading.hidden:
+        pos = reading.pos & {"noun", "det"}
+        if pos and reading.number == {"du"} and not reading.enc and not reading.hidden:
             found = _facts(word, reading)
             if found.case == NOMINATIVE and not found.closed:
                 return found
