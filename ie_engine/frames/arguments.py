@@ -57,7 +57,7 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
+DO, GATHER, ATTEND, LEAD, RECEIVE = "do", "gather", "attend", "lead", "receive"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE, ON = "ل", "على"
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))

@@ -9,7 +9,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ie_engine.discourse.attribution import speaker
-from ie_engine.discourse.status import status
+from ie_engine.discourse.status import (
+    ASSERTED,
+    PLANNED,
+    POSITIVE,
+    POSSIBLE,
+    PURPOSE,
+    REQUIRED,
+    Status,
+    is_behind,
+    is_known,
+    status,
+)
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -18,7 +29,7 @@ from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import LEAD, Arguments
+from ie_engine.frames.arguments import LEAD, RECEIVE, Arguments
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import Argument, Tiers
 from ie_engine.frames.scopes import places
@@ -137,7 +148,7 @@ class _Judge:
     def judged(self, proposal: Proposal) -> Proposal:
         """A pattern's proposal with what the sentence says of its event, where the rule says nothing."""
         place = self.scene.head_of(proposal.trigger.first, proposal.trigger.last)
-        return self._with_status(proposal, place)
+        return self._with_status(proposal, place, ())
 
     def proposal(
         self, rule: Rule, match: Match, known: Sequence[Proposal], earlier: Sequence[Proposal]
@@ -194,7 +205,7 @@ class _Judge:
         bound = conditions.bound | evaluation.bound
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
-        return self._with_status(proposed, place)
+        return self._with_status(proposed, place, earlier)
 
     def _told(
         self,
@@ -221,15 +232,28 @@ class _Judge:
             found = self._matches[rule.id, element] = tuple(runner.find(self.scene.row))
         return found
 
-    def _with_status(self, proposed: Proposal, place: int) -> Proposal:
+    def _with_status(self, proposed: Proposal, place: int, before: Sequence[Proposal]) -> Proposal:
         held = list(self.arguments.supports(place))
         # What says what it is about, or where it leads, does not say whether it was (`لم يشمل الاتفاق المدينة`).
         supports = [
             one for one, said in held if said.kind != LEAD and {deep for _, deep in said.arguments} != {"topic"}
         ]
-        found = status(self.scene, self.tables, place, supports)
+        stands = proposed.rule.event in self.tables.standing
+        if stands and is_known(self.scene, place):
+            # `إلغاء الاتفاق`: there is one; only where somebody says that there is none is it denied.
+            done_to = {one for one, said in held if said.polarity or said.kind == RECEIVE}
+            done_to = {one for one in done_to if not self.tables.speech[self.scene.row.words[one]]}
+            supports = [one for one in supports if one not in done_to]
+            held = [(one, said) for one, said in held if one not in done_to]
+        found = status(self.scene, self.tables, place, supports, stands)
         polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
-        modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)
+        modality = next((said.modality for _, said in held if said.modality), None)
+        if proposed.modality == ASSERTED and not self._is_made(place, supports, found):
+            modality = found.modality  # `سيدعو`, `يعتزم توجيه دعوة`: who will call has not called
+        else:
+            modality = proposed.modality or modality
+        if not modality and self._comes_back(proposed, place, found, supports, before):
+            modality = PLANNED
         source = speaker(self.story, self.tables, self.scene, place)
         return replace_status(
             proposed,
@@ -238,6 +262,25 @@ class _Judge:
             tense=found.tense,
             source=source.mention if source else None,
         )
+
+    def _is_made(self, place: int, supports: Collection[int], found: Status) -> bool:
+        """Whether what somebody says is said, whatever is said of its content: unless its verb, or the verb that makes
+        it, is told as to come, intended or wanted."""
+        received = any(s.kind == RECEIVE for one in supports for s in self.tables.supports[self.scene.row.words[one]])
+        told = (self.scene.is_verb(place) and self.scene.node(place).case not in PURPOSE) or (
+            bool(supports) and not received
+        )
+        return not told or found.modality not in (PLANNED, POSSIBLE, REQUIRED)
+
+    def _comes_back(
+        self, proposed: Proposal, place: int, found: Status, supports: Collection[int], before: Sequence[Proposal]
+    ) -> bool:
+        """Whether a noun of which nothing is said comes back to an event that was told before as planned."""
+        if found != Status(POSITIVE, None, None) or proposed.rule.event in self.tables.standing:
+            return False
+        if is_behind(self.scene, place, supports):
+            return False
+        return repeats.is_awaited(self.scene, place, proposed, before, self.earlier)
 
 
 class _Evaluation:

@@ -6,6 +6,7 @@ is not somewhere else or at another time is the one that is meant.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from ie_engine.discourse.status import PLANNED
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
@@ -63,6 +64,38 @@ def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told
         if any(here for _, here in again):
             return _candidates(scene, place, again)
     return _candidates(scene, place, fitting[0]) if fitting else []
+
+
+def is_awaited(
+    scene: Scene, place: int, proposed: Proposal, known: Iterable[Proposal], earlier: Sequence[Event]
+) -> bool:
+    """Whether the nearest event before that a definite noun can come back to is one that was planned."""
+    if not _is_definite(scene, place):
+        return False
+    alone = _has_article(scene, place)
+    here = [p for p in known if p.rule.event == proposed.rule.event and p.trigger.end <= proposed.trigger.start]
+    before = [(p.fillers, p.modality) for p in sorted(here, key=lambda p: -p.trigger.start)]
+    before += [(e.fillers, e.modality) for e in reversed(earlier) if e.type.name == proposed.rule.event]
+    return next((modality == PLANNED for told, modality in before if _is_one(proposed.fillers, told, alone)), False)
+
+
+def _is_one(fillers: Sequence[Filler], others: Sequence[Filler], alone: bool) -> bool:
+    """Whether two events can be one, by those who take part and by all else that is named of them. A noun that is known
+    `alone` need not name those who take part."""
+    mine, its = _named_actors(fillers), _named_actors(others)
+    if mine.isdisjoint(its) and (not alone or (mine and its)):
+        return False
+    return not _elsewhere([f for f in fillers if not _is_actor(f)], [f for f in others if not _is_actor(f)])
+
+
+def _is_actor(filler: Filler) -> bool:
+    mention = filler.captured.mention
+    return mention is not None and not ACTORS.isdisjoint(mention.types)
+
+
+def _named_actors(fillers: Iterable[Filler]) -> set[str]:
+    names = (f.captured.mention.attribute("canonical") for f in fillers if _is_actor(f) and f.captured.mention)
+    return {name for name in names if name is not None}
 
 
 def _actors(scene: Scene, place: int) -> list[Mention]:
