@@ -84,7 +84,15 @@ def is_behind(scene: Scene, place: int, supports: Collection[int]) -> bool:
     node = scene.node(place)
     if node.relation is Relation.SUBJECT and PAST in _own(scene, node.head):
         return True
-    return any(scene.node(here).case in BEHIND for here in (place, *supports))
+    phrase = [place, *supports]
+    for here in phrase:  # `عقب انتهاء المفاوضات`, `في اليوم الأول من القمة`
+        if scene.node(here).case in BEHIND:
+            return True
+        node = scene.node(here)
+        part = node.relation is Relation.IDAFA or (node.relation is Relation.OBLIQUE and node.case == OF)
+        if part and node.head not in phrase:
+            phrase.append(node.head)
+    return False
 
 
 def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], stands: bool) -> Iterator[str]:
@@ -274,7 +282,8 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     if scene.is_participle(governor):
         return False
     done_by = scene.enclitic(governor) is not None or scene.tree.dependents(governor, Relation.IDAFA)
-    return own and not done_by and "masdar" in scene.reading(here).pos
+    doing = here in supports or "yes" in scene.reading(here).definite  # not `تسجيل لجلسة المجلس`: a record of it
+    return own and doing and not done_by and "masdar" in scene.reading(here).pos
 
 
 def _values(tables: Tables, scene: Scene, place: int, where: str, link: str) -> Iterator[str]:
