@@ -60,6 +60,8 @@ NOUN_PREPOSITIONS = frozenset(
 
 REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
 """Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
+RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
+"""Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
@@ -147,6 +149,8 @@ DIRECTIONS = frozenset(
 """Accusatives that are adverbs."""
 
 ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
+CALLS = frozenset(("دعوة", "نداء", "رسالة"))
+"""Nouns that take `ل` twice: `دعوة للرئيس لزيارة البلاد`."""
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
 """Verbs of what only somebody does, and to what others do: a lone verbal noun of
 the other gender behind them is their object."""
@@ -229,6 +233,9 @@ DUMMY = frozenset("تم جرى حدث أمكن وجب وجد ورد".split())
 
 THERE = frozenset(("هناك", "ثمة", "هنالك"))
 """`There is`: the noun phrase behind is the predicate."""
+
+ALSO = frozenset(("كذلك", "أيضا", "كذا"))
+"""Behind `و` they go on with a list: `وكذلك السفير`."""
 
 NOT = frozenset(("غير", "شبه"))
 """Before the adjective that they belong to."""
