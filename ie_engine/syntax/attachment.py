@@ -31,6 +31,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
     intransitive = is_intransitive(verb)
     if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
         return False  # `زار تركيا قائد القوات`
+    if verb.lemma in vocabulary.GOING_SOMEWHERE and verb.sort == Sort.VERB and facts.lemma in vocabulary.SITES:
+        return after is None and verb.lemma != _VISIT and clause.inherited is None
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
@@ -103,6 +105,7 @@ def is_intransitive(verb: Facts) -> bool:
 
 _SEVENTH, _FIFTH = 5, (4, 5)
 _EACH = "كل"
+_VISIT = "زار"
 
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:

@@ -1,6 +1,6 @@
 """Lists: which noun phrase a further one goes on with."""
 
-from ie_engine.syntax import attachment, vocabulary
+from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_precede
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import SINGULAR, Sort
@@ -10,7 +10,7 @@ from ie_engine.syntax.tree import Relation
 
 _PAIR, _BACK, _WAITING = 8.0, 1.5, 8.0
 _ARGUMENT = 1.0
-_WHERE = 3.0
+_WHERE, _DEED = 3.0, 1.0
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
 _TOLD = frozenset((Relation.ROOT, Relation.CONJUNCT, Relation.PARATAXIS))
 
@@ -26,6 +26,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     begins = _begins_clause(state, piece, joint)
     if begins:
         return False
+    deed = _is_deed(state, piece)
     waits = state.comma and len(state.stack) > 1 and _verb_comes(state)
     best, score, chosen, back = NONE, attachment.UNLIKE, 0, 0
     for depth in range(len(state.stack) - 1, -1, -1):
@@ -34,6 +35,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
             place, facts, types = clause.frontier[index]
             value = attachment.likeness(facts, types, piece) + (_PAIR if place in state.alone else 0.0)
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
+            if deed and facts.verbal and index + 1 < len(clause.frontier):
+                value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
             value -= _WHERE if piece.facts.human and _is_where(clause, place, types) else 0.0
             value += _WAITING if waits and clause.predicate == NONE and index == 0 else 0.0
             if value > score:
@@ -72,6 +75,15 @@ def _is_where(clause: Clause, place: int, types: tuple[str, ...]) -> bool:
 
 
 _AT = frozenset(("في", "إلى"))
+
+
+def _is_deed(state: State, piece: Piece) -> bool:
+    """`وقف القتال والعودة إلى الحوار`: a verbal noun with what it takes goes on with one that has something annexed."""
+    if not piece.facts.verbal or piece.facts.human:
+        return False
+    after = state.after
+    takes = after is not None and after.is_phrase and piece.facts.lemma in selection.NOUNS.get(after.case, ())
+    return takes or (len(piece.spine) > 1 and not piece.facts.closed)
 
 
 def _verb_comes(state: State) -> bool:

@@ -25,6 +25,9 @@ def prepositional(state: State, piece: Piece) -> None:
         state.set_frontier(clause, piece)
         return
     host = _participle_before(state, piece)
+    if host == NONE and _is_for_outer(state, clause, piece):
+        state.pop()
+        clause = state.stack[-1]
     if host == NONE:
         host = attachment.host(clause, piece, state.comma, _is_ranked(state))
     if host == NONE:
@@ -57,6 +60,23 @@ def _is_taken_by_told(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     wants = clause.verb.lemma in selection.VERBS.get(piece.case, ())
     return not wants and state.facts[told].lemma in selection.NOUNS.get(piece.case, ())
+
+
+def _is_for_outer(state: State, clause: Clause, piece: Piece) -> bool:
+    """`وصل الوفد الذي يضم وزراء إلى بيروت`: what the verb above still lacks and the inner one does not take."""
+    if clause.relation != Relation.RELATIVE or clause.verb is None or len(state.stack) < 2 or piece.own:
+        return False
+    outer, takers = state.stack[-2], selection.VERBS.get(piece.case, frozenset())
+    if piece.case not in _ARGUED or outer.verb is None or outer.verb.lemma not in takers:
+        return False
+    if clause.verb.lemma in takers or clause.verb.lemma in vocabulary.MOTION or clause.object == NONE:
+        return False
+    nouns = selection.NOUNS.get(piece.case, frozenset())
+    fits = any(facts.lemma in nouns or facts.verbal for _, facts, _ in clause.frontier)
+    return not fits and all(case != piece.case for _, case in outer.prepositions)
+
+
+_ARGUED = frozenset(("إلى", "ب", "على", "عن"))
 
 
 def _is_ranked(state: State) -> bool:
