@@ -4,23 +4,26 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ie_engine.discourse.status import PLANNED
+from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import WITH
-from ie_engine.frames.fill import Candidate
+from ie_engine.frames.binding import Means, is_same
+from ie_engine.frames.fill import SPEAKER, Candidate
+from ie_engine.frames.reach import DURING, link, tops
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشاور".split())
+"""With what stands behind them these name a deed, which need not be known (`للتوصل إلى حل`)."""
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
-Means = Callable[[Mention], str | None]
-"""The name of what a mention means."""
 Told = Sequence[tuple[Captured, bool]]
 """The fillers of a role of an earlier event, each with whether it stands in this sentence."""
 
@@ -40,10 +43,10 @@ def told(
     """
     here = [p for p in known if p.rule.event == event and p.trigger.end <= trigger.start]
     for proposed in sorted(here, key=lambda p: -p.trigger.start):
-        if not _elsewhere(fillers, proposed.fillers):
+        if not elsewhere(fillers, proposed.fillers):
             yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == role]
     for before in reversed(earlier):
-        if before.type.name == event and not _elsewhere(fillers, before.fillers):
+        if before.type.name == event and not elsewhere(fillers, before.fillers):
             yield [
                 (f.captured, f.captured.start >= begin)
                 for f in before.fillers
@@ -54,48 +57,65 @@ def told(
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    own = _has_article(scene, place) or not _is_reciprocal(line)
-    if not _is_definite(scene, place) or not own or _is_in_words(line):
+    own = has_article(scene, place) or not is_reciprocal(line)
+    if not is_definite(scene, place) or not own or _is_in_words(line):
         return []
-    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
-    named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
+    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not is_reciprocal(line))]
+    named = _named(scene, place, means)
     for fillers in fitting:
-        again = [_said_again(told, named) for told in fillers]
+        again = [_said_again(told, named, means) for told in fillers]
         if any(here for _, here in again):
             return _candidates(scene, place, again)
     return _candidates(scene, place, fitting[0]) if fitting else []
 
 
-def is_awaited(
-    scene: Scene, place: int, proposed: Proposal, known: Iterable[Proposal], earlier: Sequence[Event]
-) -> bool:
-    """Whether the nearest event before that a definite noun can come back to is one that was planned."""
-    if not _is_definite(scene, place):
-        return False
-    alone = _has_article(scene, place)
-    here = [p for p in known if p.rule.event == proposed.rule.event and p.trigger.end <= proposed.trigger.start]
-    before = [(p.fillers, p.modality) for p in sorted(here, key=lambda p: -p.trigger.start)]
-    before += [(e.fillers, e.modality) for e in reversed(earlier) if e.type.name == proposed.rule.event]
-    return next((modality == PLANNED for told, modality in before if _is_one(proposed.fillers, told, alone)), False)
+def again(
+    scene: Scene,
+    place: int,
+    line: frame.RoleLine,
+    candidates: list[Candidate],
+    events: Sequence[Told],
+    means: Means,
+    tables: Tables,
+    attended: bool,
+) -> list[Candidate]:
+    """The fillers of a role that its sentence names, with those whom a definite noun that comes back brings; where
+    the sentence names only who speaks of it, and he was not there, these alone (`وأكد السفير أن القمة ستناقش`)."""
+    spoken = _speakers(scene, tables, place)
+    if candidates and all(candidate.via in spoken for candidate in candidates):
+        told = all_of(scene, place, line, events, means)
+        if told and not any(_same(c.captured, t.captured, means) for c in candidates for t in told):
+            return told
+    return [*candidates, *_the_others(scene, place, candidates, events, means, attended)]
 
 
-def _is_one(fillers: Sequence[Filler], others: Sequence[Filler], alone: bool) -> bool:
-    """Whether two events can be one, by those who take part and by all else that is named of them. A noun that is known
-    `alone` need not name those who take part."""
-    mine, its = _named_actors(fillers), _named_actors(others)
-    if mine.isdisjoint(its) and (not alone or (mine and its)):
-        return False
-    return not _elsewhere([f for f in fillers if not _is_actor(f)], [f for f in others if not _is_actor(f)])
+def _speakers(scene: Scene, tables: Tables, place: int) -> set[str]:
+    """The ways in which somebody is found because he speaks of an event, not because it is during what he does."""
+    if any(link(scene, top) in DURING for top in tops(scene, tables, place)):
+        return set()
+    said = (above for above in scene.tree.above(place) if tables.speech[scene.row.words[above]])
+    return {SPEAKER, *(f"controller of {scene.text(verb)}" for verb in said)}
 
 
-def _is_actor(filler: Filler) -> bool:
-    mention = filler.captured.mention
-    return mention is not None and not ACTORS.isdisjoint(mention.types)
+def _the_others(
+    scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told], means: Means, attended: bool
+) -> list[Candidate]:
+    """Where a definite noun names one of those of the event that it comes back to, or some who attended it too
+    (`حضر اللقاء السفير`), the others of them."""
+    if not (len(candidates) == 1 or attended) or not is_definite(scene, place) or not has_article(scene, place):
+        return []
+    for fillers in events:
+        others = [told for told in fillers if not any(_same(c.captured, told[0], means) for c in candidates)]
+        earlier = attended and len(fillers) > 1 and not any(here for _, here in fillers)
+        if len(others) < len(fillers) or earlier:
+            named = _named(scene, place, means)
+            return _candidates(scene, place, [_said_again(told, named, means) for told in others])
+    return []
 
 
-def _named_actors(fillers: Iterable[Filler]) -> set[str]:
-    names = (f.captured.mention.attribute("canonical") for f in fillers if _is_actor(f) and f.captured.mention)
-    return {name for name in names if name is not None}
+def _named(scene: Scene, place: int, means: Means) -> Mapping[str, Mention]:
+    """The actors of a sentence by their names."""
+    return {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
 
 
 def _actors(scene: Scene, place: int) -> list[Mention]:
@@ -104,26 +124,14 @@ def _actors(scene: Scene, place: int) -> list[Mention]:
     return sorted(found.values(), key=lambda m: -abs(m.first - place))
 
 
-def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tuple[Captured, bool]:
+def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention], means: Means) -> tuple[Captured, bool]:
     """A filler as it is named in this sentence, where it is."""
     filler, here = told
-    name = filler.mention.attribute("canonical") if filler.mention is not None else None
+    name = means(filler.mention) if filler.mention is not None else None
     mention = named.get(name or "")
     if here or mention is None:
         return told
     return Captured("", mention.first, mention.last, mention.start, mention.end, mention), True
-
-
-def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
-    """Where a definite noun names one of those of the event that it comes back to, the others of them."""
-    if len(candidates) != 1 or not _is_definite(scene, place) or not _has_article(scene, place):
-        return []
-    mine = candidates[0].captured
-    for fillers in events:
-        others = [told for told in fillers if not _same(mine, told[0])]
-        if len(others) < len(fillers):
-            return _candidates(scene, place, others)
-    return []
 
 
 def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
@@ -131,16 +139,18 @@ def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
     return [Candidate(captured, via, implicit=not here) for captured, here in fillers]
 
 
-def _is_definite(scene: Scene, place: int) -> bool:
+def is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
     reading = scene.reading(place)
+    if bare(reading.lemma) in DEEDS and scene.tree.dependents(place, Relation.OBLIQUE):
+        return False
     if reading.enc or scene.is_verb(place) or (scene.is_participle(place) and "masdar" not in reading.pos):
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
 
 
-def _has_article(scene: Scene, place: int) -> bool:
+def has_article(scene: Scene, place: int) -> bool:
     """Whether a noun is known by itself: one that is annexed to a name is told apart by it from those before it
     (`اجتماعات الدورة السنوية`)."""
     return "yes" in scene.reading(place).definite and not scene.tree.dependents(place, Relation.IDAFA)
@@ -165,13 +175,13 @@ def _is_in_words(line: frame.RoleLine) -> bool:
     return all(isinstance(branch.filler, frame.Worded) for tier in line.tiers for branch in tier)
 
 
-def _is_reciprocal(line: frame.RoleLine) -> bool:
+def is_reciprocal(line: frame.RoleLine) -> bool:
     """Whether a role is for those who do something with one another, so that one alone says little."""
     paths = (path for tier in line.tiers for branch in tier for path in branch.paths)
     return any(isinstance(path, frame.Preposition) and path.text in WITH for path in paths)
 
 
-def _elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
+def elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
     """Whether two events have named places or dates that differ."""
     for one in fillers:
         for other in others:
@@ -183,11 +193,8 @@ def _elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
     return False
 
 
-def _same(one: Captured, other: Captured) -> bool:
+def _same(one: Captured, other: Captured, means: Means) -> bool:
     """Whether two fillers are the same one, by their place or by their name."""
     if one.start < other.end and other.start < one.end:
         return True
-    if one.mention is None or other.mention is None:
-        return False
-    name = one.mention.attribute("canonical")
-    return name is not None and name == other.mention.attribute("canonical")
+    return one.mention is not None and other.mention is not None and is_same(one.mention, other.mention, means)
