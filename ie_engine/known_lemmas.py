@@ -22,6 +22,7 @@ def known_lemmas(book: Book) -> Lemmas | None:
     def plain(word: str) -> str:
         return fold(word, STANDARD)
 
+    @functools.lru_cache(maxsize=20_000)  # packs that are loaded one after the other often ask for the same
     def has(word: str) -> bool:
         return any(
             plain(lexeme.lemma) == plain(word) and vocalisation_agrees(word, lexeme.lemma)

@@ -39,6 +39,7 @@ from ie_engine.morphology.context import Context
 from ie_engine.morphology.lexicon import Book, Lexicon
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs import cache, load
+from ie_engine.packs.lemma_checks import Lemmas
 from ie_engine.packs.model import Library, Rule
 from ie_engine.records.record import TIMEX, Record, records
 from ie_engine.syntax.analyse import analyse
@@ -68,8 +69,10 @@ def split(text: str) -> tuple[str, ...]:
 _LETTERS_AND_SPACES = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
 
 
+@functools.cache
 def standard_vocabulary() -> Vocabulary:
-    """What patterns may speak of: the tag set, the clitics, the foldings."""
+    """What patterns may speak of: the tag set, the clitics, the foldings. One object, since `packs.cache` knows it by
+    identity, wherever it has got."""
     return vocabulary(tuple(FOLDINGS), STANDARD, split)
 
 
@@ -88,7 +91,7 @@ def load_pack(
     found = cache.kept(path, vocabulary, places) if book is None else None
     if found is not None:
         return found
-    known = known_lemmas(lexicon() if book is None else book)
+    known = _lemmas() if book is None else known_lemmas(book)
     library, problems = load.load(path, vocabulary, remembering_fold(), places, known)
     if book is None and library is not None:
         keep = functools.partial(cache.keep, path, vocabulary, places, (library, problems))
@@ -109,6 +112,12 @@ def remembering_fold() -> "functools._lru_cache_wrapper[str]":
 def lexicon() -> Lexicon:
     """The lexicon that ships with the engine."""
     return Lexicon(resources.lexicon())
+
+
+@functools.cache
+def _lemmas() -> Lemmas | None:
+    """What packs may know of it, which remembers what it was asked."""
+    return known_lemmas(lexicon())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Every search is bounded by the length of the sentence; nothing is tried twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
@@ -78,13 +78,14 @@ class Arguments:
 
     def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene, self.tables, self.tree = scene, tables, scene.tree
-        # Many lines of many frames ask for the same prepositions of the same word.
-        self.oblique = cache(self._oblique)
-        self._domain = cache(self._find_domain)
+        # Many lines of many frames ask the same of the same word.
+        self.of, self.oblique, self._domain = cache(self._of), cache(self._oblique), cache(self._find_domain)
+        self.supports = cache(lambda place: tuple(self._supports(place)))
+        self.tops, self.strayed = cache(partial(tops, scene, tables)), cache(partial(strayed_clauses, scene, tables))
 
     # ---- functions
 
-    def of(self, function: str, place: int) -> Tiers:
+    def _of(self, function: str, place: int) -> Tiers:
         """The arguments that a function names, of the word at a place."""
         return _FUNCTIONS[function](self, place)
 
@@ -204,7 +205,7 @@ class Arguments:
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
         found += (Argument(p, "topic") for p in told_behind(self.scene, self.tables, place))
-        for top in tops(self.scene, self.tables, place):
+        for top in self.tops(place):
             node = self.scene.node(top)
             governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
             if governor == NO_HEAD:
@@ -223,9 +224,7 @@ class Arguments:
         an event that names nobody else (`قال لنظيره في اتصال`)."""
         if any(self.oblique(place, preposition) for preposition in WITH):
             return []
-        governor = next(
-            (g for top in tops(self.scene, self.tables, place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD
-        )
+        governor = next((g for top in self.tops(place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD)
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
         found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
@@ -259,9 +258,9 @@ class Arguments:
 
     # ---- support
 
-    def supports(self, place: int) -> Iterator[tuple[int, Support]]:
+    def _supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend their arguments to a noun, nearest first."""
-        for top in tops(self.scene, self.tables, place):
+        for top in self.tops(place):
             node = self.scene.node(top)
             if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
@@ -272,7 +271,7 @@ class Arguments:
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
-            strayed = strayed_clauses(self.scene, self.tables, top) if top == place else []
+            strayed = self.strayed(top) if top == place else []
             told = reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE, Relation.IDAFA))
             for child in (*told, *strayed):
                 for support in self.tables.supports[self.scene.row.words[child]]:
@@ -296,7 +295,7 @@ class Arguments:
 
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
-        above = tops(self.scene, self.tables, place)
+        above = self.tops(place)
         for governor, support in (pair for pair in self.supports(place) if not kind or pair[1].kind == kind):
             via = f"support {self.scene.text(governor)}"
             found = [
@@ -316,8 +315,8 @@ class Arguments:
             if scene.is_verb(governor):
                 # What takes its noun by a preposition has no passive with a subject of its own (`توصل إلى`).
                 passive = scene.node(governor).passive and not preposition
-                itself = any(governor == scene.node(top).head for top in tops(scene, self.tables, place))
-                passive |= itself and scene.node(tops(scene, self.tables, place)[-1]).relation is Relation.SUBJECT
+                itself = any(governor == scene.node(top).head for top in self.tops(place))
+                passive |= itself and scene.node(self.tops(place)[-1]).relation is Relation.SUBJECT
                 return self._by(governor) if passive else self.subject(governor)
             own = first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
@@ -458,11 +457,11 @@ class Arguments:
         if scene.is_verb(place):
             clause = (p for p in scene.clause(place) if p > place and not takes_its_own(scene.reading(p)))
             return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
-        for top in tops(self.scene, self.tables, place):
+        for top in self.tops(place):
             node = scene.node(top)
             if top not in found:
                 found.append(top)
-            strayed = strayed_clauses(scene, self.tables, top) if top == place else []
+            strayed = self.strayed(top) if top == place else []
             for child in (*reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
                 if self.tables.supports[scene.row.words[child]]:
                     found.append(child)

@@ -7,6 +7,7 @@ Events that hold other events (`e:@meeting`) are evaluated again with what is kn
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from ie_engine.discourse.attribution import speaker
 from ie_engine.discourse.status import status
@@ -132,6 +133,7 @@ class _Judge:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
         self.earlier, self.means, self.trace = earlier, means, trace
         self.arguments = Arguments(scene, tables)
+        self.places = cache(partial(places, self.arguments))
         self._matches: dict[tuple[str, ast.Element], tuple[Match, ...]] = {}
 
     def judged(self, proposal: Proposal) -> Proposal:
@@ -330,7 +332,7 @@ class _Evaluation:
             case frame.Preposition(text):
                 if scope:
                     return [
-                        [a for p in places(arguments, self.place, scope) if (a := arguments.by(p, text)) is not None]
+                        [a for p in self.judge.places(self.place, scope) if (a := arguments.by(p, text)) is not None]
                     ]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
@@ -358,7 +360,7 @@ class _Evaluation:
 
     def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
         """Whatever stands in a scope, nearest to the trigger first."""
-        inside = places(self.judge.arguments, self.place, branch.scope or "clause")
+        inside = self.judge.places(self.place, branch.scope or "clause")
         match branch.filler:
             case frame.Worded(element):
                 yield from self._worded(element, inside)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from ie_engine.discourse.status import DURING
 from ie_engine.frames.arguments import WITH, Arguments
-from ie_engine.frames.reach import strayed_clauses, tops
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
@@ -39,7 +38,7 @@ def places(arguments: Arguments, place: int, scope: str) -> list[int]:
     for governor, support in arguments.supports(place):
         only_topic = {deep for _, deep in support.arguments} == {TOPIC}
         own |= _circumstances(scene, governor, without=Relation.OBJECT if only_topic else None)
-    for clause in strayed_clauses(scene, arguments.tables, place):
+    for clause in arguments.strayed(place):
         own |= _circumstances(scene, clause)
     predicate = scene.predicate(place)
     if scope == "clause":
@@ -72,7 +71,7 @@ def _behind(arguments: Arguments, place: int) -> set[int]:
     """The dates and places just behind the phrase of an event, one after the other, also behind those who take part,
     whatever they hang on (`بعد محادثة بينهما الجمعة`, `تحضيرا للقمة بين البلدين في الرباط الثلاثاء`)."""
     scene = arguments.scene
-    here = max(scene.phrase(top, longer=True)[1] for top in tops(scene, arguments.tables, place))
+    here = max(scene.phrase(top, longer=True)[1] for top in arguments.tops(place))
     found = set[int]()
     for _ in range(MAX_PIECES):
         head = _piece(scene, here)
@@ -100,7 +99,7 @@ def _of_topic(arguments: Arguments, place: int) -> set[int]:
     """What stands behind the topic of an event without a mark between them and hangs on the verb above only because
     the tree does not know better (`عقد جلسة لبحث الوضع في الشمال`)."""
     scene = arguments.scene
-    governors = {place, *tops(scene, arguments.tables, place)}
+    governors = {place, *arguments.tops(place)}
     governors |= {scene.node(top).head for top in tuple(governors)} - {NO_HEAD}
     begins = [
         child
@@ -153,7 +152,7 @@ def _since_another(scene: Scene, place: int) -> bool:
 
 def _alone(arguments: Arguments, place: int, predicate: int) -> bool:
     """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
-    for top in tops(arguments.scene, arguments.tables, place):
+    for top in arguments.tops(place):
         node = arguments.scene.node(top)
         if node.head == predicate:
             return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING

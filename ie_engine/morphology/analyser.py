@@ -86,20 +86,19 @@ class Analyser:
         self._own: dict[str, tuple[int, ...] | list[str]] = {}  # what is only a name is taken up when it is met
         for form in listed:
             self._add(form)
-        known: dict[str, str] = {}
-        for name in names:
-            known.setdefault(fold(name), name)
-        self._names = known
-        for part in parts:
-            key = fold(part)
-            if key not in known and not self._is_known(key):
-                known[key] = part
+        self._listed = frozenset(self._own)
+        self._names: dict[str, str] = {}
+        for name in dict.fromkeys(names):
+            self._names.setdefault(fold(name), name)
+        self._parts: dict[str, tuple[int, str]] = {}
+        for number, part in enumerate(dict.fromkeys(parts)):
+            self._parts.setdefault(fold(part), (number, part))
         self._seldom: dict[str, list[str]] = {}
         for name in dict.fromkeys(seldom):
             key = fold(name)
-            if key not in known:
+            if key not in self._names and not self._is_part(key):
                 self._seldom.setdefault(key, []).append(name)
-        for key, alike in (*((key, [name]) for key, name in known.items()), *self._seldom.items()):
+        for key, alike in (*((key, [name]) for key, name in self._names.items()), *self._seldom.items()):
             there = self._own.setdefault(key, alike)
             if isinstance(there, tuple):
                 self._with_names(key, there, alike)
@@ -133,18 +132,32 @@ class Analyser:
         numbers = self._own[key] = (*found, *(number for pair in pairs for number in pair))
         return numbers
 
-    def _is_known(self, key: str) -> bool:
-        """Whether it is known, alone or behind clitics: the `لمجلس` or `بلبنان` of a long name is no name itself."""
+    def _is_part(self, key: str) -> bool:
+        """Whether a word is one of those of longer names, and nothing else is known that it could be.
+
+        There are tens of thousands of them, and a text has few, so that each is looked at when it is met.
+        """
+        part = self._parts.get(key)
+        return part is not None and key not in self._names and not self._is_known(key, part[0])
+
+    def _is_known(self, key: str, number: int) -> bool:
+        """Whether it is known, alone or behind clitics: the `لمجلس` or `بلبنان` of a long name is no name itself.
+
+        `number` is its place among the parts: of these, only earlier ones count as known.
+        """
         for head in heads_of(key):
             rest = key[head.length :]
-            if rest.startswith("ل") and head.last == "ل" and self._has(rest[1:]):
+            if rest.startswith("ل") and head.last == "ل" and self._has(rest[1:], number):
                 return True
-            if self._has(rest) or (rest.startswith(THE) and self._has(rest[2:])):
+            if self._has(rest, number) or (rest.startswith(THE) and self._has(rest[2:], number)):
                 return True
         return False
 
-    def _has(self, key: str) -> bool:
-        return key in self._own or key in self._names or bool(self._numbers(key))
+    def _has(self, key: str, number: int) -> bool:
+        if key in self._listed or key in self._names or self._numbers(key):
+            return True
+        part = self._parts.get(key)
+        return part is not None and part[0] < number and self._is_part(key)
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word as written, best first; always at least one."""
@@ -234,6 +247,8 @@ class Analyser:
         own = self._own.get(key)
         if own is not None:
             numbers = (own if isinstance(own, tuple) else self._with_names(key, (), own)) + numbers
+        elif not numbers and key in self._parts and self._is_part(key):
+            numbers = self._with_names(key, (), [self._parts[key][1]])
         if not numbers:
             return
         first, behind = origin[start], origin[end]

@@ -8,8 +8,10 @@ A stage of its own because a cache of packs needs it, and because what can be ke
 
 import dataclasses
 import enum
+import itertools
 import json
-from collections.abc import Callable, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -74,67 +76,90 @@ def _dict(parts: list[Any]) -> dict[Any, Any]:
 
 
 class _Writer:
-    """What has been written so far. Every object is written once, equal atoms and spans too."""
+    """What has been written so far. Every object is written once, equal atoms and spans too.
+
+    A pack is a hundred thousand values, and all of them are written before somebody's first run is over; so what there
+    is to do for a value is found by its class, once for each class.
+    """
 
     def __init__(self, given: Sequence[object]) -> None:
         self.given = {id(one): number for number, one in enumerate(given)}
         self.sources = {one: number for number, one in enumerate(given) if isinstance(one, diagnostics.Source)}
         self.kept = list(given)  # so that no id recurs
         self.atoms: list[object] = []
-        self.nodes: list[list[int]] = []
+        self.nodes: list[tuple[int, ...]] = []
         self.kinds: dict[type, int] = {}
-        self.of_atom: dict[tuple[type, object], int] = {}
+        self.of_atom: dict[type, dict[object, int]] = {class_: {} for class_ in (str, int, type(None), bool, float)}
         self.of_id: dict[int, int] = {}
         self.of_node: dict[tuple[int, ...], int] = {}
-        self.fields: dict[type, tuple[str, ...]] = {}
+        self.splits: dict[type, tuple[int, _Split]] = {}
 
     def text(self, value: object) -> str:
         root = self.write(value)
         # Atoms stand first, and how many there are is known only now: they are numbered downwards from -1 until here.
         count = len(self.atoms)
-        nodes = [[kind, *(part + count if part >= 0 else -1 - part for part in parts)] for kind, *parts in self.nodes]
+        nodes = [[kind, *[part + count if part >= 0 else -1 - part for part in parts]] for kind, *parts in self.nodes]
         names = [_NAMES[class_] for class_ in self.kinds]
         root = root + count if root >= 0 else -1 - root
         return json.dumps([names, self.atoms, nodes, root], ensure_ascii=False, separators=(",", ":"))
 
     def write(self, value: Any) -> int:
         class_ = type(value)
-        if class_ is str or class_ is int or value is None or class_ is bool or class_ is float:
-            number = self.of_atom.get((class_, value))
+        known = self.of_atom.get(class_)
+        if known is not None:
+            number = known.get(value)
             if number is None:
                 self.atoms.append(value)
-                number = self.of_atom[class_, value] = -len(self.atoms)
+                number = known[value] = -len(self.atoms)
             return number
-        known = self.of_id.get(id(value))
-        if known is None:
-            known = self.of_id[id(value)] = self.node(self.parts(value, class_))
-            self.kept.append(value)
-        return known
-
-    def node(self, parts: tuple[int, ...]) -> int:
-        number = self.of_node.get(parts)
+        number = self.of_id.get(id(value))
         if number is None:
-            number = self.of_node[parts] = len(self.nodes)
-            self.nodes.append(list(parts))
+            parts = self.parts(value, class_)
+            number = self.of_node.get(parts)
+            if number is None:
+                number = self.of_node[parts] = len(self.nodes)
+                self.nodes.append(parts)
+            self.of_id[id(value)] = number
+            self.kept.append(value)
         return number
 
     def parts(self, value: Any, class_: type) -> tuple[int, ...]:
-        write = self.write
         given = self.given.get(id(value)) if class_ is not diagnostics.Source else self.sources.get(value)
         if given is not None:
-            return (_GIVEN, write(given))
+            return (_GIVEN, self.write(given))
+        kind, split = self.splits.get(class_) or self.split(value, class_)
+        if kind == _SET:
+            return (kind, *sorted(map(self.write, split(value))))
+        return (kind, *map(self.write, split(value)))
+
+    def split(self, value: object, class_: type) -> tuple[int, "_Split"]:
+        """What the values of a class are written as, and what gives their parts."""
+        found: tuple[int, _Split]
         if class_ is tuple:
-            return (_TUPLE, *[write(part) for part in value])
-        if class_ is frozenset:
-            return (_SET, *sorted([write(part) for part in value]))
-        if class_ is dict or isinstance(value, Mapping):
-            return (_DICT, *[write(part) for pair in value.items() for part in pair])
-        if class_ not in _NAMES:
+            found = _TUPLE, iter
+        elif class_ is frozenset:
+            found = _SET, iter
+        elif isinstance(value, Mapping):
+            found = _DICT, _pairs
+        elif class_ in _NAMES:
+            found = self.kinds.setdefault(class_, _FIRST_CLASS + len(self.kinds)), _split_of(class_)
+        else:
             raise Unwritable(f"{class_.__module__}.{class_.__qualname__}")
-        kind = self.kinds.setdefault(class_, _FIRST_CLASS + len(self.kinds))
-        if isinstance(value, enum.Enum):
-            return (kind, write(value.value))
-        names = self.fields.get(class_)
-        if names is None:
-            names = self.fields[class_] = tuple(one.name for one in dataclasses.fields(class_))
-        return (kind, *[write(getattr(value, name)) for name in names])
+        self.splits[class_] = found
+        return found
+
+
+_Split = Callable[[Any], Iterable[Any]]
+
+
+def _pairs(value: Mapping[Any, Any]) -> Iterable[Any]:
+    return itertools.chain.from_iterable(value.items())
+
+
+def _split_of(class_: Any) -> _Split:
+    if issubclass(class_, enum.Enum):
+        return lambda value: (value.value,)
+    names = [one.name for one in dataclasses.fields(class_)]
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]

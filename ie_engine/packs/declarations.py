@@ -29,6 +29,18 @@ class Declared:
     phases: Mapping[str, Phase]
     loose: frozenset[str]
 
+    def seen(self, pack: Found) -> "Declared":
+        """What a pack sees of it."""
+        types = self.types_seen(pack)
+        return Declared(
+            types,
+            {name: self.ancestors[name] for name in types},
+            {name: self.descendants[name] for name in types},
+            self.events_seen(pack),
+            {name: phase for name, phase in self.phases.items() if phase.pack in pack.visible},
+            frozenset(name for name in self.loose if name in types),
+        )
+
     def types_seen(self, pack: Found) -> dict[str, EntityType]:
         return {name: type_ for name, type_ in self.types.items() if type_.pack in pack.visible}
 

@@ -7,6 +7,7 @@ It is a stage of its own because these tables say nothing of any text: they are 
 discourse look up; and because packs add to each other's tables, so that each word has to be settled once.
 """
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _NO_ARGUMENT = (*POS, "doc", "polarity", "modality")
 Said = Support | Control | Cue | Speech
 
 
+@functools.lru_cache(maxsize=64)  # a pack and one that imports it are often loaded one after the other
 def read(source: Source) -> tuple[tuple[Said, ...], tuple[Diagnostic, ...]]:
     """All that the tables of a file say, word by word, in the order written."""
     tree, problems = yaml_tree.read(source)

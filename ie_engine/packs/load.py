@@ -294,21 +294,8 @@ class _Loader:
 
     def rules(self, scopes: Mapping[str, Scope], possible: Bodies, broken: frozenset[str]) -> list[Rule]:
         templates_ = self.sound_templates(scopes, possible, broken)
-        broken_templates = frozenset(self.templates) - frozenset(templates_)
         contexts = {
-            pack.name: Context(
-                pack,
-                self.declared,
-                scopes[pack.name],
-                self.declared.types_seen(pack),
-                self.declared.events_seen(pack),
-                self.declared.phases_seen(pack),
-                possible,
-                broken,
-                {name: found for name, found in templates_.items() if found.pack in pack.visible},
-                broken_templates,
-            )
-            for pack in self.packs
+            pack.name: self.context(pack, scopes[pack.name], templates_, possible, broken) for pack in self.packs
         }
         errors = self.errors_by_source()
         lemmas = {pack.name: self.lemmas(pack) for pack in self.packs}
@@ -320,12 +307,34 @@ class _Loader:
             for frame in file.frames:
                 for element in elements(frame.lines):
                     self.check_lemmas(ast.Pattern(element), frame.text, pack, lemmas[pack.name])
-            for written in file.rules:
-                rule, problems = rule_checks.make(written, contexts[pack.name])
+            for written, (rule, problems) in zip(file.rules, rule_checks.made(file, contexts[pack.name]), strict=True):
                 self.problems += problems
                 if rule is not None and not _holds_error(written.place, errors):
                     rules.append(rule)
         return rules
+
+    def context(
+        self,
+        pack: Found,
+        scope: Scope,
+        sound: Mapping[str, Template],
+        possible: Bodies,
+        broken: frozenset[str],
+    ) -> Context:
+        """What the rules of a pack see, and nothing of what they do not, so that it is the same whoever imports it."""
+        fragments_seen = frozenset(name for name, (of, _) in self.fragments.items() if of.name in pack.visible)
+        templates_seen = frozenset(name for name, (of, _) in self.templates.items() if of.name in pack.visible)
+        return Context(
+            pack,
+            self.declared.seen(pack),
+            scope,
+            self.declared.phases_seen(pack),
+            {name: body for name, body in possible.items() if name in fragments_seen},
+            broken & fragments_seen,
+            {name: found for name, found in sound.items() if name in templates_seen},
+            templates_seen - sound.keys(),
+            tuple(source for source in self.sources if self.owners[source.name] in pack.visible),
+        )
 
     def sound_templates(
         self, scopes: Mapping[str, Scope], possible: Bodies, broken: frozenset[str]

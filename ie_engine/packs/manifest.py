@@ -13,6 +13,7 @@ from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, sug
 from ie_engine.dsl.scope import Vocabulary
 from ie_engine.packs import schema, yaml_tree
 from ie_engine.packs.model import TRIGGER
+from ie_engine.packs.remember import remembering
 from ie_engine.packs.yaml_tree import Fields, Items, Node, Scalar
 
 
@@ -77,6 +78,7 @@ class Manifest:
     without: tuple[Scalar, ...]
 
 
+@remembering(64)
 def read(source: Source, fallback: str, vocabulary: Vocabulary) -> tuple[Manifest | None, tuple[Diagnostic, ...]]:
     """The manifest in a source, `fallback` its name if it gives none; None where the text holds no keys at all."""
     tree, problems = yaml_tree.read(source)

@@ -18,7 +18,8 @@ from ie_engine.packs.context import Context
 from ie_engine.packs.declarations import Declared
 from ie_engine.packs.literal import PatternText
 from ie_engine.packs.model import ANY_TEXT, MENTION, TRIGGER, EventType, Phase, Place, Rule
-from ie_engine.packs.rulefile import PATTERN_NAME, RuleSource, Written
+from ie_engine.packs.remember import remembering
+from ie_engine.packs.rulefile import PATTERN_NAME, RuleFile, RuleSource, Written
 from ie_engine.packs.yaml_tree import Scalar
 
 
@@ -32,6 +33,13 @@ class _Body:
     captures: Mapping[str, ast.Element]
     frame: Frame | None = None
     parts: Mapping[ast.Element, Program] = field(default_factory=dict)
+
+
+@remembering(64)
+def made(file: RuleFile, context: Context) -> tuple[tuple[Rule | None, tuple[Diagnostic, ...]], ...]:
+    """What `make` gives for each rule of a file; remembered, since packs that are loaded one after the other often
+    import the same one."""
+    return tuple(make(written, context) for written in file.rules)
 
 
 def make(written: RuleSource, context: Context) -> tuple[Rule | None, tuple[Diagnostic, ...]]:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from ie_engine import resources
 from ie_engine.diagnostics import Diagnostic, Source, Span, error, suggestion
+from ie_engine.packs import fits
 from ie_engine.packs.yaml_tree import Fields, Items, Node, Scalar
 
-if TYPE_CHECKING:  # importing it takes longer than reading a small pack, so it waits until it is needed
+if TYPE_CHECKING:  # importing it takes longer than reading a small pack, and only what is wrong needs it
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
@@ -40,11 +41,17 @@ _LOST = {
 
 def check(tree: Node, schema: str, source: Source) -> tuple[Diagnostic, ...]:
     """What in the tree does not fit the schema (`PACK`, `RULES` or `TABLES`)."""
-    failures = _validator(schema).iter_errors(_plain(tree))
+    plain = _plain(tree)
+    failures = () if _fits(schema)(plain) else _validator(schema).iter_errors(plain)
     problems = [problem for failure in failures for problem in _problems(failure, tree, source)]
     if schema == RULES:
         problems += _not_literal(tree, source)
     return tuple(dict.fromkeys(problems))
+
+
+@functools.cache
+def _fits(schema: str) -> fits.Check:
+    return fits.fitting(json.loads(resources.grammar(schema)))
 
 
 @functools.cache

@@ -8,7 +8,6 @@ place of a line is worked out only when there is something to say about it.
 import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ie_engine.diagnostics import Diagnostic, Severity, Source, Span, error, suggestion
 from ie_engine.dsl.scope import Vocabulary
@@ -20,11 +19,8 @@ _OF_TEXTS = ("pro", "enc", "best", "rare")  # closed attributes of a reading tha
 
 Fold = Callable[[str, frozenset[str]], str]
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: list[str]
-    line: int  # from 1
+_Row = tuple[list[str], int]
+"""The cells of a line, and its number from 1. A plain tuple: lists have tens of thousands of lines."""
 
 
 @functools.lru_cache(maxsize=64)  # a pack and one that imports it are often loaded one after the other
@@ -34,7 +30,7 @@ def gazetteer(
     """The entries of a gazetteer; with `plain`, a file of one name a line, else a table with a column `name`."""
     problems: list[Diagnostic] = []
     if plain:
-        columns, rows = ["name"], [_Row([line], number) for number, line in _lines(source)]
+        columns, rows = ["name"], [([line], number) for number, line in _lines(source)]
     else:
         columns, rows = _table(source, problems)
     if "name" not in columns:
@@ -48,23 +44,22 @@ def gazetteer(
     others = [(i, column) for i, column in enumerate(columns) if i not in (name_at, aliases_at)]
     entries: list[Entry] = []
     seen: dict[str, int] = {}
-    for row in rows:
-        cells = row.cells
+    for cells, line in rows:
         name = cells[name_at].strip()
         if not name:
-            at = _line_span(source, row.line)
+            at = _line_span(source, line)
             problems.append(error("empty-name", "the line has no name", source, at, "write it, or delete the line"))
             continue
-        first = seen.setdefault(fold(name, foldings), row.line)
-        if first != row.line:
-            problems.append(_duplicate(source, name, row.line, first))
+        first = seen.setdefault(fold(name, foldings), line)
+        if first != line:
+            problems.append(_duplicate(source, name, line, first))
         aliases: tuple[str, ...] = ()
         if aliases_at is not None and cells[aliases_at]:
             aliases = tuple(alias.strip() for alias in cells[aliases_at].split("|") if alias.strip())
-        attributes = (
-            {column: cells[i].strip() for i, column in others if cells[i].strip()} if others else _NO_ATTRIBUTES
-        )
-        entries.append(Entry(name, aliases, attributes, row.line))
+        attributes = _NO_ATTRIBUTES
+        if others:
+            attributes = {column: value for i, column in others if cells[i] and (value := cells[i].strip())}
+        entries.append(Entry(name, aliases, attributes, line))
     return tuple(entries), tuple(problems)
 
 
@@ -80,19 +75,19 @@ def lexicon(source: Source, vocabulary: Vocabulary) -> tuple[tuple[LexiconLine, 
         return (), tuple(problems)
     tags = _Tags(vocabulary)
     lines: list[LexiconLine] = []
-    for row in rows:
-        lemma, pos, root, features, forms = (cell.strip() for cell in row.cells)
+    for cells, number in rows:
+        lemma, pos, root, features, forms = (cell.strip() for cell in cells)
         wrong = tags.problem(pos, features)
         if wrong is not None:
             name, message, text, help_ = wrong
-            problems.append(error(name, message, source, _cell_span(source, row.line, text), help_))
+            problems.append(error(name, message, source, _cell_span(source, number, text), help_))
         elif not lemma or not forms:
             message = f"the line has no {'form' if lemma else 'lemma'}"
-            at = _line_span(source, row.line)
+            at = _line_span(source, number)
             problems.append(error("empty-name", message, source, at, "write it, or delete the line"))
         else:
             lines.append(
-                LexiconLine(lemma, tags.pos[pos], root, tags.features[features], tuple(forms.split()), source, row.line)
+                LexiconLine(lemma, tags.pos[pos], root, tags.features[features], tuple(forms.split()), source, number)
             )
     return tuple(lines), tuple(problems)
 
@@ -140,7 +135,7 @@ class _Tags:
 
 def _lines(source: Source) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(source.text.removeprefix("\ufeff").split("\n"), 1):
-        if line.strip() and not line.startswith("#"):
+        if line and not line.startswith("#") and not line.isspace():
             yield number, line.removesuffix("\r")
 
 
@@ -158,7 +153,7 @@ def _table(source: Source, problems: list[Diagnostic]) -> tuple[list[str], list[
     for number, line in lines:
         cells = line.split("\t")
         if len(cells) == width:
-            rows.append(_Row(cells, number))
+            rows.append((cells, number))
         else:
             message = f"the line has {len(cells)} columns, the header has {width}"
             help_ = "separate columns by one tab each, also before an empty last one"

@@ -36,9 +36,11 @@ class Folding:
 
 def fold(text: str, foldings: frozenset[str]) -> str:
     """The text with the named foldings applied; idempotent, in linear time. An unknown name is a `KeyError`."""
-    plain, steps = _steps(foldings)
+    plain, letters, steps = _steps(foldings)
     if plain.fullmatch(text):
         return text
+    if _ONE_BY_ONE.fullmatch(text):
+        return text.translate(letters)
     for pattern, replace in steps:
         text = pattern.sub(replace, text)
     return text
@@ -52,7 +54,7 @@ def fold_with_map(text: str, foldings: frozenset[str]) -> tuple[str, tuple[int, 
     exact for the letter; the marks come from somewhere in the same cluster.
     """
     origin: Iterable[int] = range(len(text) + 1)
-    for pattern, replace in _steps(foldings)[1]:
+    for pattern, replace in _steps(foldings)[2]:
         text, sources = _substitute(text, pattern, replace)
         if sources is not None:
             before = tuple(origin)
@@ -217,14 +219,27 @@ _APPLIED = (
 )
 # Words of these characters alone, which is most words, are changed by no folding and need no more than one look.
 _PLAIN = "[ -~ء،؛؟ابت-غف-وي]*"
+# Where there is no mark, no folding looks beyond the letter that it changes.
+_ONE_BY_ONE = re.compile("[ -~،؛؟\u0621-\u063a\u0641-\u064a]*")
+_LETTERS = tuple(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B))))
+_Steps = tuple[tuple[re.Pattern[str], Replace], ...]
 
 
 @lru_cache(maxsize=256)
-def _steps(foldings: frozenset[str]) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Replace], ...]]:
-    """What no folding of the set changes, and what each does, in the order in which they are applied."""
+def _steps(foldings: frozenset[str]) -> tuple[re.Pattern[str], dict[int, str], _Steps]:
+    """What no folding of the set changes, what they make of single letters, and what each does, in the order in which
+    they are applied."""
     chosen = {name: FOLDINGS[name] for name in foldings}
     plain = _PLAIN if "teh" in chosen else _PLAIN.replace("ت", "ةت")
-    return re.compile(plain), tuple((chosen[name].pattern, chosen[name].replace) for name in _APPLIED if name in chosen)
+    steps = tuple((chosen[name].pattern, chosen[name].replace) for name in _APPLIED if name in chosen)
+    letters: dict[int, str] = {}
+    for letter in _LETTERS:
+        folded = letter
+        for pattern, replace in steps:
+            folded = pattern.sub(replace, folded)
+        if folded != letter:
+            letters[ord(letter)] = folded
+    return re.compile(plain), letters, steps
 
 
 _NEAR = 16  # how far a character is looked for in what was replaced; longer runs of marks are no writing

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ie_engine.frames.arguments import Arguments
 from ie_engine.pipeline import Pipeline, load_pack
 from ie_engine.text.document import Document
 
@@ -73,6 +74,20 @@ def test_finds(number: int, example: dict[str, Any], runnable: Pipeline) -> None
     for key, value in example.get("journey", {}).items():
         (journey,) = [record for record in records if record["type"] == "journey"]
         assert (_texts(journey, key) if key in journey["roles"] else journey[key]) == value  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("case", CASES[::7], ids=lambda case: str(case["name"]))
+def test_what_is_remembered_of_a_word_is_what_would_be_found(case: dict[str, Any], runnable: Pipeline) -> None:
+    text = "\n".join(example["text"] for example in case["examples"])
+    for _, scene in runnable.scenes(text):
+        asked = Arguments(scene, runnable.tables)
+        for _ in range(2):
+            for place in range(len(scene.row.words)):
+                anew = Arguments(scene, runnable.tables)
+                assert asked.supports(place) == tuple(anew._supports(place))
+                assert asked.oblique(place, "في") == anew._oblique(place, "في")
+                for function in ("agent", "patient", "controller", "object", "topic", "partner"):
+                    assert asked.of(function, place) == anew._of(function, place)
 
 
 def _texts(record: Any, role: str) -> list[str]:
