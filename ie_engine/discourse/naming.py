@@ -22,7 +22,7 @@ LOOK_BACK = 6
 """How many sentences back a land is looked for that a kingdom can mean."""
 _TWO_PEOPLE = frozenset(("رئيس", "زعيم", "وزير", "ملك", "مسؤول", "قائد"))
 _TWO_LANDS = frozenset(("بلد", "دولة"))
-_TWO_SIDES = frozenset(("جانب", "طرف"))
+_TWO_SIDES = frozenset(("جانب", "طرف", "اثنان"))
 
 
 class Naming:
@@ -49,10 +49,18 @@ class Naming:
             if CAPITAL in mention.types and types and PLACE not in types:
                 return self._known.countries.get(mention.attribute(COUNTRY) or "", canonical)
             return self._known.name(canonical) if self._is(mention, PERSON) else canonical
-        name = self.offices.name(number, mention)
+        name = self.offices.name(number, mention) or self._nation(number, mention)
         if name is not None or mention.last - mention.first > 1 or self._first_word(number, mention) is None:
             return name
         return self._two(number, mention, earlier) or self._realm(number, mention) or self._body(number, mention)
+
+    def _nation(self, number: int, mention: Mention) -> str | None:
+        """The country whose adjective alone stands for who acts (`الاتفاق الروسي - الصيني`)."""
+        if self._is(mention, PERSON) or self._is(mention, BODY):
+            return None
+        same = (e for e in self._found(number).entries if (e.first, e.last) == (mention.first, mention.last))
+        codes = {code for e in same if e.list == "nationalities" and (code := e.attribute(COUNTRY))}
+        return self._known.countries.get(codes.pop()) if len(codes) == 1 else None
 
     def _is(self, mention: Mention, name: str) -> bool:
         return any(name in self._above.get(own, (own,)) for own in mention.types)

@@ -7,7 +7,7 @@ The order is that of the centering literature (subjects before others, the neare
 transitions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ie_engine.discourse.story import Story
@@ -64,11 +64,18 @@ def form_of_verb(reading: Reading) -> Form:
     return Form(gender, number, speaker=first)
 
 
-def referents(story: Story, scene: Scene, place: int, form: Form) -> tuple[Referent, ...]:
-    """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two."""
+def referents(
+    story: Story, scene: Scene, place: int, form: Form, barred: Callable[[Mention], bool] | None = None
+) -> tuple[Referent, ...]:
+    """The mentions that a pronoun at a place means, none where nothing agrees; two for a dual that names two.
+
+    `barred` says which it cannot mean: who does something with somebody is not that somebody (`نفى خلال لقائه معه`).
+    """
     # Sentences before are read only where nobody nearer is meant; two of the questions below ask all of them twice.
     twice = form.number == "du" or (form.gender, form.number) == ("f", "sg")
-    found = _candidates(story, scene, place)
+    found = (
+        candidate for candidate in _candidates(story, scene, place) if barred is None or not barred(candidate.mention)
+    )
     candidates: Iterable[Referent] = tuple(found) if twice else found
     if form.number == "du":
         # `قمة تاريخية جمعتهما`: two who are named in the sentence, before two lands that are only counted there.
@@ -163,7 +170,7 @@ def agrees(scene: Scene, referent: Referent, form: Form) -> bool:
     if form.speaker:
         return False
     if form.number == "du":
-        return "du" in reading.number and len(reading.number) == 1
+        return reading.number == {"du"} and types.isdisjoint((LAND, "Capital"))
     plural = reading.number == {"pl"}
     if form.number == "pl":
         return plural and (PERSON in types or ACTOR in types)

@@ -33,10 +33,17 @@ from ie_engine.frames.hanging import (
     where,
 )
 from ie_engine.frames.reach import (
+    AIMS,
+    DO,
+    DURING,
     MAX_CLIMB,
+    acts,
     annexed,
     antecedent,
+    around_relative,
+    circumstanced,
     described,
+    is_aimed,
     is_beside,
     is_impersonal,
     is_inside,
@@ -57,19 +64,18 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-DO, GATHER, ATTEND, LEAD = "do", "gather", "attend", "lead"
+GATHER, ATTEND, LEAD = "gather", "attend", "lead"
 """The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
 DATIVE, ON = "ل", "على"
-AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
 PARTS = AIMS | {"من"}
 WITH_WHOM, BY, IN = "مع", "ب", "في"
 WITH = ("مع", "بين")
-DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر"))
-"""Who does what is told with these is at the event."""
-WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل"))
+WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل", "بموجب"))
 """What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
+COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
+"""What one says to somebody whom one meets."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -108,6 +114,8 @@ class Arguments:
             if alone and scene.reading(place).number == {"du"} and scene.is_verb(head):
                 # `التقى X نظيره واتفقا`: the two are those of the verb before.
                 carried += (*self.object(head), *obliques_of(self.scene, head, WITH_WHOM))
+                if len(carried) == 1 and not carried[0].dropped and not agree(scene, place, carried[0]):
+                    return [Argument(place, "dropped subject", dropped=True)]
             elif len(carried) == 1 and not agree(scene, place, carried[0]):
                 # `أدانت المحكمة الناشط بعد أن ندد`: he whom she condemned
                 carried = [a for a in self.object(head) if agree(scene, place, a)]
@@ -207,7 +215,7 @@ class Arguments:
         found += (Argument(p, "topic") for p in told_behind(self.scene, self.tables, place))
         for top in self.tops(place):
             node = self.scene.node(top)
-            governor = self._circumstanced(top) if node.relation is not Relation.SUBJECT else node.head
+            governor = circumstanced(self.scene, top) if node.relation is not Relation.SUBJECT else node.head
             if governor == NO_HEAD:
                 continue
             told = self.tree.dependents(governor, Relation.SUBJECT, Relation.OBJECT, Relation.PARATAXIS)
@@ -224,11 +232,18 @@ class Arguments:
         an event that names nobody else (`قال لنظيره في اتصال`)."""
         if any(self.oblique(place, preposition) for preposition in WITH):
             return []
-        governor = next((g for top in self.tops(place) if (g := self._circumstanced(top)) != NO_HEAD), NO_HEAD)
+        governor = next((g for top in self.tops(place) if (g := circumstanced(self.scene, top)) != NO_HEAD), NO_HEAD)
         if governor == NO_HEAD or self.scene.node(governor).passive:
             return []
         found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
         found += self.object(governor)
+        # `قدم شكره للأمير`, `نقل تحيات الملك إلى الرئيس`
+        said = (
+            a.place
+            for a in self.object(governor)
+            if not a.enclitic and bare(self.scene.reading(a.place).lemma) in COURTESIES
+        )
+        found += [a for noun in said for to in (DATIVE, "إلى") for a in obliques_of(self.scene, noun, to)]
         return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
 
     def told(self, place: int) -> list[Argument]:
@@ -239,32 +254,16 @@ class Arguments:
         found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
         return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
 
-    def _circumstanced(self, place: int) -> int:
-        """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
-        scene, node = self.scene, self.scene.node(place)
-        if node.relation is not Relation.OBLIQUE or node.case not in DURING:
-            return NO_HEAD
-        here = node.head
-        for _ in range(MAX_CLIMB):
-            if scene.is_verb(here):
-                return here
-            node = scene.node(here)
-            if node.relation not in (Relation.OBLIQUE, Relation.OBJECT, Relation.IDAFA, Relation.CONJUNCT):
-                break
-            here = node.head
-            if here == NO_HEAD:
-                break
-        return NO_HEAD
-
     # ---- support
 
     def _supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend their arguments to a noun, nearest first."""
-        for top in self.tops(place):
+        above = self.tops(place)
+        for top in above:
             node = self.scene.node(top)
             if node.head != NO_HEAD and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
-                if self._acts(top):
+                if acts(self.scene, self.tables, top):
                     continue
                 objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 for support in self.tables.supports[self.scene.row.words[node.head]]:
@@ -283,15 +282,8 @@ class Arguments:
                         continue  # it is said without those who do it
                     preposition = support.governor.preposition
                     taken = obliques_of(self.scene, child, preposition) if preposition else ()
-                    if not preposition or any(a.enclitic or a.place == top for a in taken):
+                    if not preposition or any(a.enclitic or a.place in above for a in taken):
                         yield child, support
-
-    def _acts(self, place: int) -> bool:
-        """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
-        node = self.scene.node(place)
-        verb = node.relation is Relation.SUBJECT and self.scene.is_verb(node.head)
-        kinds = {s.kind for s in self.tables.supports[self.scene.row.words[node.head]]} if verb else set()
-        return DO in kinds and bool(self.tree.dependents(node.head, Relation.OBJECT))
 
     def _lent(self, place: int, wanted: str, depth: int, kind: str = "") -> Iterator[list[Argument]]:
         """What the supports of a noun lend it, or those of one kind."""
@@ -324,13 +316,8 @@ class Arguments:
             return self.object(governor)
         if function == "idafa":
             return self.idafa(governor)
-        beside = (a for a in self.oblique(place, function) if not self._is_aimed(a.place, place))
+        beside = (a for a in self.oblique(place, function) if not is_aimed(self.scene, a.place, place))
         return (*obliques_of(self.scene, governor, function), *beside)
-
-    def _is_aimed(self, place: int, noun: int) -> bool:
-        """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
-        node = self.scene.node(self.scene.node(place).head)
-        return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
@@ -408,10 +395,11 @@ class Arguments:
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
+                governor = around_relative(self.scene, governor, here)
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
-                verb = self._circumstanced(here) if node.case in WHILE or node.case == IN else NO_HEAD
+                verb = circumstanced(self.scene, here) if node.case in WHILE or node.case == IN else NO_HEAD
                 told = node.case in WHILE or (verb != NO_HEAD and self.tables.speech[scene.row.words[verb]])
                 verb = verb if told and verb != governor else NO_HEAD
                 if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
@@ -432,7 +420,7 @@ class Arguments:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
         scene = self.scene
         via = f"controller of {scene.text(governor)}"
-        if "masdar" not in scene.reading(governor).pos or governor in scene.mentions:
+        if not takes_its_own(scene.reading(governor)) or governor in scene.mentions:
             body = () if governor in scene.mentions else body_of(self.scene, governor)  # `قمة للجامعة العربية`
             return [replace(a, via=via) for a in body] or [Argument(governor, via)]
         found = first(self.agent(governor, depth + 1, without=here))
@@ -468,6 +456,12 @@ class Arguments:
             if node.head != NO_HEAD and node.relation in _UNDER:
                 governor = node.head
                 supported = any(governor == g for g, _ in self.supports(place))
+                if node.relation is Relation.SUBJECT and not scene.is_verb(governor) and governor > place:
+                    # `هذا الاجتماع هو الثالث من نوعه بين البلدين`
+                    found += [
+                        governor,
+                        *(c for c in scene.tree.dependents(governor, Relation.OBLIQUE) if is_inside(scene, c)),
+                    ]
                 if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
                     found.append(governor)
                     beside = (c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c))

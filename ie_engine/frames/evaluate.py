@@ -18,10 +18,12 @@ from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.compiled import Compiled
 from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
+from ie_engine.engine.mention import Mention
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import LEAD, Arguments
+from ie_engine.frames.binding import Means, apart, is_same
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
-from ie_engine.frames.hanging import Argument, Tiers
+from ie_engine.frames.hanging import WHERE, Argument, Tiers
 from ie_engine.frames.scopes import places
 from ie_engine.frames.trace import SILENT, Trace, Tried, Why
 from ie_engine.morphology.reading import Reading
@@ -33,7 +35,8 @@ ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
 UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
-NAMES = frozenset(("Person", "Organization", "Place"))
+PERSON = "Person"
+NAMES = frozenset((PERSON, "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
 
@@ -45,7 +48,7 @@ def evaluate(
     matches: Sequence[tuple[Rule, Match]],
     patterns: Sequence[Proposal],
     earlier: Sequence[Event] = (),
-    means: repeats.Means = lambda mention: mention.attribute("canonical"),
+    means: Means = lambda mention: mention.attribute("canonical"),
     trace: Trace = SILENT,
 ) -> list[Proposal]:
     """The proposals of the frames of a sentence, and those of its patterns with polarity and modality filled in.
@@ -127,7 +130,7 @@ class _Judge:
         story: Story,
         scene: Scene,
         earlier: Sequence[Event],
-        means: repeats.Means,
+        means: Means,
         trace: Trace,
     ) -> None:
         self.compiled, self.tables, self.story, self.scene = compiled, tables, story, scene
@@ -175,12 +178,15 @@ class _Judge:
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
-                told = self._told(rule, line, trigger, earlier, fillers)
+                told = list(self._told(rule, line, trigger, earlier, fillers))
                 candidates = repeats.all_of(scene, place, line, told, self.means)
                 repeated = bool(candidates)
             elif line.high is None and line.low:
-                told = self._told(rule, line, trigger, earlier, fillers)
-                candidates += repeats.the_others(scene, place, candidates, told)
+                told = list(self._told(rule, line, trigger, earlier, fillers))
+                attended = self._attended(place, candidates)
+                if repeats.is_reciprocal(line):
+                    candidates += evaluation.left_out(candidates)
+                candidates = repeats.again(scene, place, line, candidates, told, self.means, self.tables, attended)
             if self.trace.listening:
                 self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
             if len(candidates) < line.low:
@@ -197,6 +203,11 @@ class _Judge:
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place)
+
+    def _attended(self, place: int, candidates: Sequence[Candidate]) -> bool:
+        """Whether all candidates are said to have been there too."""
+        attendants = {argument.via for tier in self.arguments.of("attendant", place) for argument in tier}
+        return bool(candidates) and all(candidate.via in attendants for candidate in candidates)
 
     def _told(
         self,
@@ -256,7 +267,7 @@ class _Evaluation:
         preference."""
         for tier in line.tiers:
             found: dict[tuple[int, int], Candidate] = {}
-            each = [(branch, list(self._branch(branch))) for branch in tier]
+            each = list(self._disjoint(tier))
             for branch, candidates in each:
                 # `controller (@Actor | np as Actor)`: whoever is nearer is meant, whatever they are.
                 nearest = min((c.level for other, cs in each if other.paths == branch.paths for c in cs), default=0)
@@ -272,6 +283,41 @@ class _Evaluation:
                         kept.append(candidate)
                 return kept if line.high is None else kept[: line.high]
         return []
+
+    def _disjoint(self, tier: Iterable[frame.Branch]) -> Iterator[tuple[frame.Branch, list[Candidate]]]:
+        """The branches of a tier with their candidates, of which a pronoun means none that it cannot."""
+        each = [(branch, list(self._branch(branch))) for branch in tier]
+        everybody = [candidate for _, found in each for candidate in found]
+        for branch, found in each:
+            for candidate in (candidate for candidate in found if candidate.pronoun):
+                others, mention = apart(candidate, everybody), candidate.captured.mention
+                if mention is not None and self._is_one_of(mention, others):
+                    around = self.around
+                    self.around = replace(around, barred=partial(self._is_one_of, others=others))
+                    found = list(self._branch(branch))
+                    self.around = around
+                    break
+            yield branch, found
+
+    def _is_one_of(self, mention: Mention, others: Iterable[Mention]) -> bool:
+        return any(is_same(mention, other, self.judge.means) for other in others)
+
+    def left_out(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Who meets the one who alone is named by a verb that nobody can do alone, also where the tree has taken him
+        for its subject (`وصل إلى مسقط حيث التقى الوزير`)."""
+        scene, place = self.scene, self.place
+        if len(candidates) != 1 or not scene.is_verb(place) or scene.reading(place).number != {"sg"}:
+            return []
+        node, mention, via = scene.node(place), candidates[0].captured.mention, candidates[0].via
+        goes_on = node.case == WHERE or node.relation in (Relation.RELATIVE, Relation.CONJUNCT)
+        other = {"subject": Relation.OBJECT, "object": Relation.SUBJECT}.get(via)
+        if mention is None or not goes_on or other is None or scene.tree.dependents(place, other):
+            return []
+        met = scene.reading(scene.head_of(mention.first, mention.last))
+        if not is_a(self.around.above, mention, PERSON) or not met.number <= {"sg"}:
+            return []
+        around = replace(self.around, barred=partial(self._is_one_of, others=[mention]))
+        return list(mentioned(around, Argument(place, "dropped subject", dropped=True), frame.Mentioned(PERSON, False)))
 
     def bind(self, lines: frame.Frame) -> None:
         """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""

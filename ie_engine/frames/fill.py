@@ -34,7 +34,10 @@ NOUNS = ("noun", "propn", "num", "x")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may fill a role; `level` is the number of the tier of arguments in which it was found, 0 the nearest."""
+    """What may fill a role; `level` is the number of the tier of arguments in which it was found, 0 the nearest.
+
+    `meant` says that a pronoun or a verb without a subject means it.
+    """
 
     captured: Captured
     via: str
@@ -42,13 +45,15 @@ class Candidate:
     implicit: bool = False
     event: Key | None = None
     level: int = 0
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """All that filling asks for: the scene, its document, the tables, and what the library says of types.
 
-    `heads(test)` are the words of the scene that satisfy a test of a phrase's head.
+    `heads(test)` are the words of the scene that satisfy a test of a phrase's head, `barred` says whom no pronoun can
+    mean here.
     """
 
     scene: Scene
@@ -56,6 +61,7 @@ class Around:
     tables: Tables
     above: Mapping[str, frozenset[str]]
     heads: Callable[[ast.Test], frozenset[int]]
+    barred: Callable[[Mention], bool] | None = None
 
 
 def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> Iterator[Candidate]:
@@ -221,11 +227,11 @@ def _meant(around: Around, argument: Argument, name: str) -> Iterator[Candidate]
             here = referent.sentence == scene.number
             found = referent.mention
             captured = Captured("", found.first, found.last, found.start, found.end, found)
-            yield Candidate(captured, argument.via, pronoun, implicit=not here)
+            yield Candidate(captured, argument.via, pronoun, implicit=not here, meant=True)
 
 
 def _referents(around: Around, place: int, form: Form) -> tuple[Referent, ...]:
     if form.speaker:
         found = voice(around.story, around.tables, around.scene, place)
         return () if found is None else (found,)
-    return referents(around.story, around.scene, place, form)
+    return referents(around.story, around.scene, place, form, around.barred)

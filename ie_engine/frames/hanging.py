@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ie_engine.frames.reach import antecedent, takes_up
-from ie_engine.morphology.reading import Reading
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.syntax.agreement import may_precede
 from ie_engine.syntax.facts import facts
 from ie_engine.syntax.piece import PLACES
@@ -175,7 +175,7 @@ def is_name(scene: Scene, place: int) -> bool:
 
 def takes_its_own(reading: Reading) -> bool:
     """Whether a noun keeps what hangs on it: a verbal noun, not one of people that is written like one (`وفد`)."""
-    return "masdar" in reading.pos and reading.lemma not in DELEGATIONS
+    return "masdar" in reading.pos and bare(reading.lemma) not in DELEGATIONS
 
 
 def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:

@@ -20,6 +20,13 @@ ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احت
 ABOUT = "عن"
 UNDER = frozenset(("بموجب", "وفق", "بمقتضى"))
 """By what an agreement or a decision is named in what is done by it."""
+DO = "do"
+"""The supports whose subject does what a noun says."""
+AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
+DURING = frozenset(
+    ("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "بعد", "عقب", "قبل", "إثر", "بموجب")
+)
+"""Who does what is told with these is at the event."""
 _TAKEN = (Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA)
 """How what a word governs hangs on it."""
 DUAL = "هما"
@@ -249,3 +256,50 @@ def same_subject(scene: Scene, place: int) -> bool:
     if node.relation is Relation.CONJUNCT:
         return scene.is_verb(place) or scene.is_participle(place)
     return node.relation in (Relation.ADVERBIAL, Relation.PARATAXIS)
+
+
+def circumstanced(scene: Scene, place: int) -> int:
+    """The verb during whose action something is, also where the tree hangs it on a noun of that verb."""
+    node = scene.node(place)
+    if node.relation is not Relation.OBLIQUE or node.case not in DURING:
+        return NO_HEAD
+    here = node.head
+    for _ in range(MAX_CLIMB):
+        if scene.is_verb(here):
+            return here
+        node = scene.node(here)
+        if node.relation not in (Relation.OBLIQUE, Relation.OBJECT, Relation.IDAFA, Relation.CONJUNCT):
+            break
+        here = node.head
+        if here == NO_HEAD:
+            break
+    return NO_HEAD
+
+
+def is_aimed(scene: Scene, place: int, noun: int) -> bool:
+    """Whether something belongs to what a noun is for, not to the noun (`نقل دعوة لزيارة الوزير إلى مصر`)."""
+    node = scene.node(scene.node(place).head)
+    return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
+
+
+def around_relative(scene: Scene, governor: int, here: int) -> int:
+    """The verb of the main clause, where a circumstance stands behind a comma that closes a relative clause
+    (`شكر X الدولة التي أوقفت تجاربها، قبل لقاء مع Y`)."""
+    clause = scene.predicate(governor)
+    first = min((here, *scene.tree.dependents(here, Relation.FUNCTION)))
+    if (
+        link(scene, here) not in DURING
+        or scene.node(clause).relation is not Relation.RELATIVE
+        or scene.text(first - 1) != "،"
+    ):
+        return governor
+    main = scene.predicate(scene.node(clause).head)
+    return main if scene.is_verb(main) and main < here else governor
+
+
+def acts(scene: Scene, tables: Tables, place: int) -> bool:
+    """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
+    node = scene.node(place)
+    verb = node.relation is Relation.SUBJECT and scene.is_verb(node.head)
+    kinds = {s.kind for s in tables.supports[scene.row.words[node.head]]} if verb else set()
+    return DO in kinds and bool(scene.tree.dependents(node.head, Relation.OBJECT))

@@ -4,22 +4,23 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import WITH
-from ie_engine.frames.fill import Candidate
+from ie_engine.frames.binding import Means, is_same
+from ie_engine.frames.fill import SPEAKER, Candidate
+from ie_engine.frames.reach import DURING, link, tops
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
-Means = Callable[[Mention], str | None]
-"""The name of what a mention means."""
 Told = Sequence[tuple[Captured, bool]]
 """The fillers of a role of an earlier event, each with whether it stands in this sentence."""
 
@@ -53,16 +54,64 @@ def told(
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    own = _has_article(scene, place) or not _is_reciprocal(line)
+    own = _has_article(scene, place) or not is_reciprocal(line)
     if not _is_definite(scene, place) or not own or _is_in_words(line):
         return []
-    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not _is_reciprocal(line))]
-    named = {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
+    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not is_reciprocal(line))]
+    named = _named(scene, place, means)
     for fillers in fitting:
-        again = [_said_again(told, named) for told in fillers]
+        again = [_said_again(told, named, means) for told in fillers]
         if any(here for _, here in again):
             return _candidates(scene, place, again)
     return _candidates(scene, place, fitting[0]) if fitting else []
+
+
+def again(
+    scene: Scene,
+    place: int,
+    line: frame.RoleLine,
+    candidates: list[Candidate],
+    events: Sequence[Told],
+    means: Means,
+    tables: Tables,
+    attended: bool,
+) -> list[Candidate]:
+    """The fillers of a role that its sentence names, with those whom a definite noun that comes back brings; where
+    the sentence names only who speaks of it, and he was not there, these alone (`وأكد السفير أن القمة ستناقش`)."""
+    spoken = _speakers(scene, tables, place)
+    if candidates and all(candidate.via in spoken for candidate in candidates):
+        told = all_of(scene, place, line, events, means)
+        if told and not any(_same(c.captured, t.captured, means) for c in candidates for t in told):
+            return told
+    return [*candidates, *_the_others(scene, place, candidates, events, means, attended)]
+
+
+def _speakers(scene: Scene, tables: Tables, place: int) -> set[str]:
+    """The ways in which somebody is found because he speaks of an event, not because it is during what he does."""
+    if any(link(scene, top) in DURING for top in tops(scene, tables, place)):
+        return set()
+    said = (above for above in scene.tree.above(place) if tables.speech[scene.row.words[above]])
+    return {SPEAKER, *(f"controller of {scene.text(verb)}" for verb in said)}
+
+
+def _the_others(
+    scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told], means: Means, attended: bool
+) -> list[Candidate]:
+    """Where a definite noun names one of those of the event that it comes back to, or some who attended it too
+    (`حضر اللقاء السفير`), the others of them."""
+    if not (len(candidates) == 1 or attended) or not _is_definite(scene, place) or not _has_article(scene, place):
+        return []
+    for fillers in events:
+        others = [told for told in fillers if not any(_same(c.captured, told[0], means) for c in candidates)]
+        if len(others) < len(fillers) or (attended and len(fillers) > 1):
+            named = _named(scene, place, means)
+            return _candidates(scene, place, [_said_again(told, named, means) for told in others])
+    return []
+
+
+def _named(scene: Scene, place: int, means: Means) -> Mapping[str, Mention]:
+    """The actors of a sentence by their names."""
+    return {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
 
 
 def _actors(scene: Scene, place: int) -> list[Mention]:
@@ -71,26 +120,14 @@ def _actors(scene: Scene, place: int) -> list[Mention]:
     return sorted(found.values(), key=lambda m: -abs(m.first - place))
 
 
-def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention]) -> tuple[Captured, bool]:
+def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention], means: Means) -> tuple[Captured, bool]:
     """A filler as it is named in this sentence, where it is."""
     filler, here = told
-    name = filler.mention.attribute("canonical") if filler.mention is not None else None
+    name = means(filler.mention) if filler.mention is not None else None
     mention = named.get(name or "")
     if here or mention is None:
         return told
     return Captured("", mention.first, mention.last, mention.start, mention.end, mention), True
-
-
-def the_others(scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told]) -> list[Candidate]:
-    """Where a definite noun names one of those of the event that it comes back to, the others of them."""
-    if len(candidates) != 1 or not _is_definite(scene, place) or not _has_article(scene, place):
-        return []
-    mine = candidates[0].captured
-    for fillers in events:
-        others = [told for told in fillers if not _same(mine, told[0])]
-        if len(others) < len(fillers):
-            return _candidates(scene, place, others)
-    return []
 
 
 def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
@@ -132,7 +169,7 @@ def _is_in_words(line: frame.RoleLine) -> bool:
     return all(isinstance(branch.filler, frame.Worded) for tier in line.tiers for branch in tier)
 
 
-def _is_reciprocal(line: frame.RoleLine) -> bool:
+def is_reciprocal(line: frame.RoleLine) -> bool:
     """Whether a role is for those who do something with one another, so that one alone says little."""
     paths = (path for tier in line.tiers for branch in tier for path in branch.paths)
     return any(isinstance(path, frame.Preposition) and path.text in WITH for path in paths)
@@ -150,11 +187,8 @@ def _elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
     return False
 
 
-def _same(one: Captured, other: Captured) -> bool:
+def _same(one: Captured, other: Captured, means: Means) -> bool:
     """Whether two fillers are the same one, by their place or by their name."""
     if one.start < other.end and other.start < one.end:
         return True
-    if one.mention is None or other.mention is None:
-        return False
-    name = one.mention.attribute("canonical")
-    return name is not None and name == other.mention.attribute("canonical")
+    return one.mention is not None and other.mention is not None and is_same(one.mention, other.mention, means)

@@ -1,0 +1,33 @@
+"""Who is not who: the candidates for a role of an event in, whom a pronoun among them cannot mean out.
+
+Those who do something with one another are not the same one: the pronoun of `لقائه الوزير` is not the minister, and
+`معه` is not who meets. Who governs the event may well be meant by a pronoun on its noun (`ألغى X لقاءه مع Y`). That a
+pronoun means somebody near is found in `discourse.reference`, which does not know what else fills the role.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ie_engine.engine.mention import Mention
+from ie_engine.frames.fill import Candidate
+
+Means = Callable[[Mention], str | None]
+"""The name of what a mention means."""
+ENCLITIC = "enclitic"
+BESIDE = frozenset(("object", "idafa", "مع", "ب", "ل", "بين", "إلى"))
+"""The ways to those who stand beside the trigger, whom an enclitic on it does not mean."""
+
+
+def apart(pronoun: Candidate, candidates: Iterable[Candidate]) -> list[Mention]:
+    """Those of the candidates whom a pronoun does not mean: who is named beside it; behind a preposition nobody else
+    who fills the role."""
+    behind = pronoun.via != ENCLITIC
+    others = (c for c in candidates if c.pronoun != pronoun.pronoun)
+    return [m for c in others if (m := c.captured.mention) and (behind or (c.via in BESIDE and not c.meant))]
+
+
+def is_same(one: Mention, other: Mention, means: Means) -> bool:
+    """Whether two mentions mean the same one, by their place or by their name."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    name = means(one)
+    return name is not None and name == means(other)
