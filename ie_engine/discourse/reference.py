@@ -12,13 +12,18 @@ from dataclasses import dataclass
 
 from ie_engine.discourse.story import Story
 from ie_engine.engine.mention import Mention
-from ie_engine.morphology.reading import Reading
+from ie_engine.morphology.reading import Reading, bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
 LOOK_BACK = 3
 """How many sentences before are looked at."""
 PERSON, BODY, LAND, ACTOR = "Person", "Organization", "Country", "Actor"
+PEOPLE = frozenset(("groups", "body_heads"))
+"""The lists of nouns that stand for people or bodies."""
+SOURCES = frozenset("مصدر مكتب صحيفة وكالة موقع قناة تلفزيون إذاعة متحدث ناطق بلد بلاد".split())
+"""Who only says what others do, or is named by a pronoun itself (`بلاده`), and is hardly meant by one behind."""
+RECEIVE, FROM = frozenset(("تلقى", "تسلم", "استلم")), "من"
 MASCULINE_LANDS = frozenset("لبنان العراق المغرب السودان اليمن الأردن".split())
 
 
@@ -126,11 +131,15 @@ def _candidates(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
 
 def _ordered(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
     around = set(scene.above(place))
+    for above in (place, *scene.tree.above(place)):
+        sent = sender(scene, above)
+        if sent is not None:
+            yield from _at(scene, sent)
     for above in scene.tree.above(place):
         for subject in scene.tree.dependents(above, Relation.SUBJECT):
             # `بعد لقائه نظيره، قال الوزير`: what stands before its verb may mean the subject behind it.
             if subject not in around and (subject < place or place < above < subject):
-                yield from _at(scene, subject)
+                yield from _subject(scene, subject)
         if scene.node(above).relation is Relation.RELATIVE:
             head = scene.node(above).head
             if head != NO_HEAD and head < place:
@@ -144,12 +153,46 @@ def _ordered(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
 
 def _of_sentence(scene: Scene) -> Iterator[Referent]:
     """The mentions of an earlier sentence: subjects first, those of outer clauses before those of inner ones."""
-    depth = {place: len(scene.tree.above(place)) for place in scene.mentions}
-    subjects = [place for place in scene.mentions if scene.node(place).relation is Relation.SUBJECT]
-    for place in sorted(subjects, key=lambda p: (depth[p], p)):
-        yield from _at(scene, place)
+    places = range(len(scene.row.words))
+    subjects = [place for place in places if scene.node(place).relation is Relation.SUBJECT]
+    for place in sorted(subjects, key=lambda p: (len(scene.tree.above(p)), p)):
+        yield from _subject(scene, place)
     for place in sorted(scene.mentions, reverse=True):
         yield from _at(scene, place)
+
+
+def sender(scene: Scene, place: int) -> int | None:
+    """Who does what a clause tells of a message or call that the verb above receives: from whom it is (`تلقى X رسالة
+    من Y دعاه فيها`)."""
+    node = scene.node(place)
+    if node.relation not in (Relation.PARATAXIS, Relation.RELATIVE) or scene.tree.dependents(place, Relation.SUBJECT):
+        return None
+    inside = scene.tree.dependents(place, Relation.OBLIQUE)
+    if not any("adp" in scene.reading(child).pos and scene.enclitic(child) for child in inside):
+        return None
+    verb = scene.predicate(node.head)
+    if not scene.is_verb(verb) or bare(scene.reading(verb).lemma) not in RECEIVE:
+        return None
+    for above in (*scene.tree.dependents(verb, Relation.OBJECT), verb):
+        for child in scene.tree.dependents(above, Relation.OBLIQUE):
+            if scene.node(child).case == FROM and PERSON in {t for m in scene.mentions.get(child, ()) for t in m.types}:
+                return child
+    return None
+
+
+def _subject(scene: Scene, place: int) -> Iterator[Referent]:
+    """A subject, also one without a name that is a noun of people (`أعضاء المجلس`)."""
+    if place in scene.mentions:
+        yield from _at(scene, place)
+        return
+    reading = scene.reading(place)
+    if place in scene.covered or "noun" not in reading.pos or bare(reading.lemma) in SOURCES:
+        return
+    kinds = {m.attribute("kind") for m in scene.row.mentions if m.list in PEOPLE and m.first <= place < m.last}
+    if kinds and "text" not in kinds:
+        first, last = scene.phrase(place)
+        found = Mention(first, last, scene.start(first), scene.end(last - 1), (ACTOR,), "reference")
+        yield Referent(scene.number, place, found)
 
 
 def _at(scene: Scene, place: int) -> Iterator[Referent]:

@@ -25,6 +25,7 @@ from ie_engine.frames.hanging import (
     named,
     nisba,
     obliques_of,
+    of_clause,
     of_joined,
     opens_with_preposition,
     reaching,
@@ -103,10 +104,9 @@ class Arguments:
         if found or depth > MAX_CLIMB:
             return found
         node, scene = self.scene.node(place), self.scene
-        if node.relation is Relation.RELATIVE and not resumed(self.scene, place):
-            return [Argument(antecedent(self.scene, place), "antecedent")]
-        if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
-            return [Argument(node.head, "antecedent")]
+        told = of_clause(scene, place)
+        if told is not None:
+            return told
         head = node.head
         if head != NO_HEAD and same_subject(self.scene, place):
             carried = self.subject(head, depth + 1)

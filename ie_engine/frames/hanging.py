@@ -7,7 +7,8 @@ what `frames.arguments` adds.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ie_engine.frames.reach import antecedent, takes_up
+from ie_engine.discourse.reference import sender
+from ie_engine.frames.reach import antecedent, is_predicate_of_pronoun, resumed, takes_up
 from ie_engine.morphology.reading import Reading, bare
 from ie_engine.syntax.agreement import may_precede
 from ie_engine.syntax.facts import facts
@@ -19,6 +20,8 @@ from ie_engine.syntax.vocabulary import DELEGATIONS
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
 WHERE = "حيث"
+TIMES = frozenset("وقت حين يوم لحظة فترة مرحلة أوان".split())
+"""What says when and is no antecedent of who acts (`في وقت يجتمع وزراء`)."""
 DASHES = frozenset("-–—")
 THAT = frozenset(("أن", "أنه", "أنها"))
 
@@ -50,6 +53,24 @@ def agree(scene: Scene, verb: int, argument: Argument) -> bool:
 
 def named(scene: Scene, place: int, relation: Relation) -> list[Argument]:
     return [Argument(child, relation.value) for child in scene.tree.dependents(place, relation)]
+
+
+def of_clause(scene: Scene, place: int) -> list[Argument] | None:
+    """The subject that a relative clause, a participle or a clause about a message has from what stands above it; None
+    where it has none from there."""
+    node = scene.node(place)
+    sent = sender(scene, place)
+    if sent is not None:
+        return [Argument(sent, f"carried from {scene.text(scene.predicate(node.head))}")]
+    if node.relation is Relation.ADJECTIVE and scene.is_participle(place):
+        return [Argument(node.head, "antecedent")]
+    if node.relation is not Relation.RELATIVE or resumed(scene, place):
+        return None
+    if bare(scene.reading(node.head).lemma) in TIMES:
+        return [Argument(a.place, Relation.SUBJECT.value) for a in named(scene, place, Relation.OBJECT)]
+    if is_predicate_of_pronoun(scene, place):
+        return [Argument(place, "dropped subject", dropped=True)]
+    return [Argument(antecedent(scene, place), "antecedent")]
 
 
 def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:

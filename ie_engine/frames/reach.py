@@ -223,6 +223,13 @@ def antecedent(scene: Scene, place: int) -> int:
     return top if fits else head
 
 
+def is_predicate_of_pronoun(scene: Scene, place: int) -> bool:
+    """Whether a relative clause is about a predicate whose subject is in a pronoun only (`إنه أول وزير يزور`)."""
+    top = scene.predicate(scene.node(place).head)
+    nominal = not scene.is_verb(top) and scene.node(top).relation is Relation.COMPLEMENT
+    return nominal and top < place and not scene.tree.dependents(top, Relation.SUBJECT)
+
+
 def _is_person(scene: Scene, place: int) -> bool:
     return any("Person" in mention.types for mention in scene.mentions.get(place, ()))
 

@@ -15,10 +15,13 @@ from ie_engine.frames.arguments import WITH
 from ie_engine.frames.binding import Means, is_same
 from ie_engine.frames.fill import SPEAKER, Candidate
 from ie_engine.frames.reach import DURING, link, tops
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشاور".split())
+"""With what stands behind them these name a deed, which need not be known (`للتوصل إلى حل`)."""
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
 Told = Sequence[tuple[Captured, bool]]
@@ -103,7 +106,8 @@ def _the_others(
         return []
     for fillers in events:
         others = [told for told in fillers if not any(_same(c.captured, told[0], means) for c in candidates)]
-        if len(others) < len(fillers) or (attended and len(fillers) > 1):
+        earlier = attended and len(fillers) > 1 and not any(here for _, here in fillers)
+        if len(others) < len(fillers) or earlier:
             named = _named(scene, place, means)
             return _candidates(scene, place, [_said_again(told, named, means) for told in others])
     return []
@@ -138,6 +142,8 @@ def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
 def _is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
     reading = scene.reading(place)
+    if bare(reading.lemma) in DEEDS and scene.tree.dependents(place, Relation.OBLIQUE):
+        return False
     if reading.enc or scene.is_verb(place) or (scene.is_participle(place) and "masdar" not in reading.pos):
         return False
     annexed = scene.tree.dependents(place, Relation.IDAFA)
