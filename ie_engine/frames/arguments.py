@@ -55,7 +55,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    topical_clause,
+    told_behind,
     tops,
 )
 from ie_engine.morphology.reading import bare
@@ -212,7 +212,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
-        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
+        found += (Argument(p, "topic") for p in told_behind(self.scene, self.tables, place))
         for top in self.tops(place):
             node = self.scene.node(top)
             governor = circumstanced(self.scene, top) if node.relation is not Relation.SUBJECT else node.head
