@@ -55,7 +55,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    topical_clause,
+    told_behind,
     tops,
 )
 from ie_engine.morphology.reading import bare
@@ -65,8 +65,9 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-GATHER, ATTEND, LEAD = "gather", "attend", "lead"
-"""The groups of supports whose words say that somebody does it, comes together, takes part, or where it goes."""
+GATHER, ATTEND, LEAD, RECEIVE = "gather", "attend", "lead", "receive"
+"""The groups of supports whose words say that somebody does it, comes together, takes part, where it goes, or to whom
+it is done."""
 DATIVE, ON = "ل", "على"
 PARTS = AIMS | {"من"}
 WITH_WHOM, BY, IN = "مع", "ب", "في"
@@ -212,7 +213,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
-        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
+        found += (Argument(p, "topic") for p in told_behind(self.scene, self.tables, place))
         for top in self.tops(place):
             node = self.scene.node(top)
             governor = circumstanced(self.scene, top) if node.relation is not Relation.SUBJECT else node.head
