@@ -3,7 +3,8 @@
 Read off the words on the way from the trigger to the root: particles at its verb, the adjectives at its noun, the words
 that govern it (`cues` of the pack, over, under and on the event), what is still to come. Support verbs count as the
 event's own. The way ends where a clause is told as a fact by somebody (`قال إن`), at what says only when it was, and at
-a word that takes the event for granted, which the cues call `asserted` (`الالتزام بالاتفاق`, `نتائج القمة`).
+a word that takes the event for granted: one that the cues call `asserted` (`الالتزام بالاتفاق`, `نتائج القمة`), and any
+that is neither cue nor support over a noun with the article (`نجاح المحادثات`).
 """
 
 from collections.abc import Collection, Iterator
@@ -16,18 +17,25 @@ from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Node, Relation
 
 NEGATIVE, POSITIVE = "negative", "positive"
-ASSERTED, PLANNED, POSSIBLE = "asserted", "planned", "possible"
+ASSERTED, PLANNED, POSSIBLE, HOPED, REQUIRED = "asserted", "planned", "possible", "hoped", "required"
 PAST, PRESENT, FUTURE = "past", "present", "future"
 NOT = frozenset("لم لن لا ليس ليست ما".split())
 SOON = frozenset(("سوف", "لن"))
 MAYBE = frozenset(("ربما", "لعل"))
-IF = frozenset(("إذا", "لو", "إن", "في حال", "حال", "ما لم"))
+IF = frozenset(("إذا", "لو", "في حال", "حال", "ما لم"))
 PURPOSE = frozenset(("ل", "من أجل", "بهدف", "بغية", "لكي", "كي", "لأجل", "استعدادا ل", "تمهيدا ل"))
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "في إطار"))
 WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
+BEHIND = (BESIDE | DURING) - {"قبل", "قبيل", "عشية", "رغم"}
+UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
+LATER = frozenset("لاحقا قريبا الليلة".split())
+EVENING = frozenset(("مساء", "ليل"))
+TABLE = frozenset(("طاولة", "مائدة"))
+ABOUT = frozenset(("على", "حول", "بشأن"))
 OF, THAT = "من", "أن"
+BEFORE = frozenset(("قبل", "قبيل", "عشية", "قبل أن", "قبيل أن"))
 AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
 """`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
 NOMINAL_OBJECT = frozenset(("ل", "ب"))
@@ -39,30 +47,60 @@ MAX_CLIMB = 8
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`tense` is None where no verb says it."""
+    """`modality` is None where nothing says it, so that it is told as a fact; `tense` where no verb says it."""
 
     polarity: str
-    modality: str
+    modality: str | None
     tense: str | None
 
 
-def status(scene: Scene, tables: Tables, place: int, supports: Collection[int] = ()) -> Status:
-    """The status of the event whose trigger is at a place; `supports` are the words that support it."""
-    polarity, modality, tense = POSITIVE, "", None
-    for found in _signs(scene, tables, place, supports):
+def status(scene: Scene, tables: Tables, place: int, supports: Collection[int] = (), stands: bool = False) -> Status:
+    """The status of the event whose trigger is at a place; `supports` are the words that support it, and one that
+    `stands` goes on to be when it was made."""
+    polarity, modality, tense = POSITIVE, None, None
+    for found in _signs(scene, tables, place, supports, stands):
         if found == NEGATIVE:
             polarity = NEGATIVE
         elif found in (PAST, PRESENT, FUTURE):
             tense = tense or found
-        elif not modality:
-            modality = found
-    return Status(polarity, modality or ASSERTED, tense)
+        else:
+            modality = modality or found
+    return Status(polarity, modality, tense)
 
 
-def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) -> Iterator[str]:
+def is_known(scene: Scene, place: int) -> bool:
+    """Whether a noun means one that is known: by its article, by what is annexed to it, by an enclitic."""
+    if scene.is_verb(place):
+        return False
+    while annexed := scene.tree.dependents(place, Relation.IDAFA):
+        place = annexed[0]
+    reading = scene.reading(place)
+    return "yes" in reading.definite or bool(reading.enc) or place in scene.covered
+
+
+def is_behind(scene: Scene, place: int, supports: Collection[int]) -> bool:
+    """Whether it is told as what something was done in or after, or as what did something, so that it was (`بعد القمة`,
+    `خلال اللقاء`, `أثارت الزيارة`)."""
+    node = scene.node(place)
+    if node.relation is Relation.SUBJECT and PAST in _own(scene, node.head):
+        return True
+    phrase = [place, *supports]
+    for here in phrase:  # `عقب انتهاء المفاوضات`, `في اليوم الأول من القمة`
+        if scene.node(here).case in BEHIND:
+            return True
+        node = scene.node(here)
+        part = node.relation is Relation.IDAFA or (node.relation is Relation.OBLIQUE and node.case == OF)
+        if part and node.head not in phrase:
+            phrase.append(node.head)
+    return False
+
+
+def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], stands: bool) -> Iterator[str]:
     """Polarities, modalities and tenses, the nearest first."""
-    for child in _describing(scene, place):
+    for child in _describing(tables, scene, place):
         yield from _values(tables, scene, child, "on", "")
+    if not stands and _is_to_come(scene, place):
+        yield PLANNED
     for support in supports:
         if any(cue.where == "over" and cue.value == ASSERTED for cue in tables.cues[scene.row.words[support]]):
             return
@@ -74,42 +112,106 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int]) 
     elif _denied(scene, place):
         yield NEGATIVE
     for _ in range(MAX_CLIMB):
-        yield from _expected(scene, tables, here)
+        yield from _expected(scene, tables, here, place)
         node = scene.node(here)
         if node.case in WITHOUT and (here == place or here in supports):
             yield NEGATIVE
         if node.head == NO_HEAD:
             return
         governor, link = node.head, _link(node)
+        given = here == place and _is_given(scene, place, supports, stands)
+        said = _of_standing if given and stands else _values
+        signs: list[str] = []
         if node.relation is Relation.SUBJECT:
-            yield from _values(tables, scene, governor, "under", link)
-            yield from _of_predicate(scene, governor, governor in supports)
+            signs = list(said(tables, scene, governor, "under", link))
+            yield from signs
+            if not (given and stands):
+                yield from _of_predicate(scene, governor, governor in supports, given)
         elif node.relation in GOVERNED:
-            yield from (signs := [*_values(tables, scene, governor, "over", link)])
+            signs = list(said(tables, scene, governor, "over", link))
+            yield from signs
             if ASSERTED in signs:
                 return
-            yield from _undone(tables, scene, governor, link)
+            if NEGATIVE in signs and not tables.speech[scene.row.words[governor]]:
+                # What somebody refuses now will not be; what he refused was not.
+                yield from (PLANNED for sign in _own(scene, governor) if sign == PRESENT)
+            if not (given and stands):
+                yield from _undone(tables, scene, governor, link)
         if node.case in PURPOSE and governor not in supports and _is_aim(scene, place, here, governor, supports):
+            # `دعا إلى اجتماع للاتفاق على الموعد`: nobody knows whether it comes to that.
+            yield POSSIBLE if status(scene, tables, governor).modality in UNSURE else PLANNED
+        if not stands and node.case in BEFORE and PAST not in _own(scene, scene.predicate(governor)):
             yield PLANNED
         if link in FROM and scene.node(governor).case in AHEAD and facts(scene.row.words[governor]).time:
             yield PLANNED
-        if node.case in IF and node.relation is not Relation.COMPLEMENT:
+        if _is_condition(scene, here):
             yield POSSIBLE
         if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
             yield from (PLANNED for sign in _own(scene, governor) if sign == PLANNED)
             if status(scene, tables, governor).modality in (PLANNED, POSSIBLE):
                 yield PLANNED  # `يرجح أن يلتقي الوزير أثناء زيارته`: what is expected then waits for it too
-        if _ends(scene, tables, here, link, supports):
+        if (given and not signs) or _ends(scene, tables, here, link, supports):
             return
         here = governor
 
 
-def _describing(scene: Scene, place: int) -> Iterator[int]:
-    """The adjectives of a noun, also a participle that the tree takes for a noun beside it (`القمة المخطط لها`)."""
-    yield from scene.tree.dependents(place, Relation.ADJECTIVE)
-    for child in scene.tree.dependents(place, Relation.APPOSITION):
-        if child == place + 1 and scene.is_participle(child) and child not in scene.covered:
-            yield child
+def _is_given(scene: Scene, place: int, supports: Collection[int], stands: bool) -> bool:
+    """Whether a noun means an event that is known, so that what is done to it does not say whether it was (`أمل في نجاح
+    المحادثات`): it has the article, or means what stands and is one of a kind (`تعديل اتفاق باريس`)."""
+    node = scene.node(place)
+    if scene.is_verb(place) or not set(scene.tree.above(place)).isdisjoint(supports):
+        return False
+    some = node.relation is Relation.OBLIQUE and node.case == OF and not scene.is_verb(node.head)
+    if some or (node.relation is Relation.IDAFA and scene.plain(node.head) in TABLE):
+        return False  # `مزيد من المحادثات`, `العودة إلى طاولة المفاوضات`
+    if stands:
+        return is_known(scene, place)
+    known = "yes" in scene.reading(place).definite
+    known = known or (node.relation is not Relation.OBLIQUE and scene.enclitic(place) is not None)
+    return known and not scene.tree.dependents(place, Relation.IDAFA)
+
+
+def _of_standing(tables: Tables, scene: Scene, governor: int, where: str, link: str) -> Iterator[str]:
+    """What a governor says of an event that there is: it may be denied, and to be refused or cancelled it has to be
+    (`رفض الاتفاق`, `إلغاء الاتفاق`); so it has to speak about it (`مفاوضات على الاتفاق`)."""
+    word = scene.row.words[governor]
+    done_to = bool(tables.supports[word]) and not tables.speech[word]
+    found = _values(tables, scene, governor, where, link)
+    return iter(()) if link in ABOUT else (sign for sign in found if sign != NEGATIVE or not done_to)
+
+
+def _describing(tables: Tables, scene: Scene, place: int) -> Iterator[int]:
+    """The adjectives of a noun, also a participle behind it that the tree takes for another (`القمة المقرر عقدها`)."""
+    adjectives = scene.tree.dependents(place, Relation.ADJECTIVE)
+    yield from adjectives
+    behind = max((place, *adjectives)) + 1
+    if behind < len(scene.row.words) and behind not in scene.covered and behind not in adjectives:
+        held = behind + 1 < len(scene.row.words) and bool(tables.supports[scene.row.words[behind + 1]])
+        held = held or scene.node(behind).relation is Relation.APPOSITION
+        if held and scene.is_participle(behind):
+            yield behind
+
+
+def _is_to_come(scene: Scene, place: int) -> bool:
+    """Whether a relative clause right behind a noun says of it what will be, on whichever noun the tree hangs it
+    (`أهمية الزيارة التي سيقوم بها الوفد`)."""
+    behind = max((place, *scene.tree.dependents(place, Relation.ADJECTIVE))) + 1
+    if behind >= len(scene.row.words) or "rel" not in scene.reading(behind).pos:
+        return False
+    clause = scene.node(behind).head
+    return clause != NO_HEAD and PLANNED in _own(scene, clause)
+
+
+def _is_condition(scene: Scene, place: int) -> bool:
+    """Whether a word stands in what something depends on (`إذا التقى`, `في حال الاتفاق`, `ما لم يتفق`)."""
+    node = scene.node(place)
+    if node.relation is Relation.COMPLEMENT:
+        return False
+    if node.case == "ما":
+        return scene.is_verb(place) and "لم" in _particles(scene, place)
+    if node.case == "إن":  # before a verb; before a noun it says that something is so
+        return scene.is_verb(place) and place > 0 and scene.plain(place - 1) == "إن"
+    return node.case in IF
 
 
 def _link(node: Node) -> str:
@@ -143,10 +245,10 @@ def _is_argument(tables: Tables, scene: Scene, governor: int, link: str) -> bool
     return link in taken.union(cue.governor.preposition for cue in tables.cues[word])
 
 
-def _expected(scene: Scene, tables: Tables, place: int) -> Iterator[str]:
-    """What `من المقرر`, `من المتوقع` before a predicate say of it."""
-    for child in scene.tree.dependents(place, Relation.OBLIQUE):
-        if scene.node(child).case == OF and not scene.tree.dependents(child, Relation.COMPLEMENT):
+def _expected(scene: Scene, tables: Tables, predicate: int, place: int) -> Iterator[str]:
+    """What `من المقرر`, `من المتوقع` before an event say of it."""
+    for child in scene.tree.dependents(predicate, Relation.OBLIQUE):
+        if child < place and scene.node(child).case == OF and not scene.tree.dependents(child, Relation.COMPLEMENT):
             yield from (cue.value for cue in tables.cues[scene.row.words[child]] if cue.governor.pos == ADJECTIVE)
 
 
@@ -164,22 +266,24 @@ def _undone(tables: Tables, scene: Scene, governor: int, link: str) -> Iterator[
             yield support.polarity
 
 
-def _of_predicate(scene: Scene, place: int, supports: bool) -> Iterator[str]:
+def _of_predicate(scene: Scene, place: int, supports: bool, given: bool) -> Iterator[str]:
     """What a verb says of the event that is its subject: whether it is denied only where it says that it takes place
     (`لم يجر اللقاء`, not `لم يثمر اللقاء`)."""
     for sign in _own(scene, place):
-        if supports or sign not in (NEGATIVE, POSSIBLE) or scene.node(place).passive:
+        if supports or sign not in (NEGATIVE, POSSIBLE) or (scene.node(place).passive and not given):
             yield sign
 
 
 def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collection[int]) -> bool:
     """Whether the event is what something is done or there for (`سافر لحضور قمة`, `موعد لعقد قمة`)."""
+    own = here == place or here in supports
     if scene.is_verb(governor):
-        return True
+        return not own or scene.is_verb(here) or "masdar" in scene.reading(here).pos  # `انضم لصفقات النادي`
     if scene.is_participle(governor):
         return False
     done_by = scene.enclitic(governor) is not None or scene.tree.dependents(governor, Relation.IDAFA)
-    return (here == place or here in supports) and not done_by and "masdar" in scene.reading(here).pos
+    doing = here in supports or "yes" in scene.reading(here).definite  # not `تسجيل لجلسة المجلس`: a record of it
+    return own and doing and not done_by and "masdar" in scene.reading(here).pos
 
 
 def _values(tables: Tables, scene: Scene, place: int, where: str, link: str) -> Iterator[str]:
@@ -199,8 +303,7 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
     """What a verb says itself, by its particles, its prefix and its form."""
     if not scene.is_verb(place):
         return
-    reading = scene.reading(place)
-    words = {scene.plain(child) for child in scene.tree.dependents(place, Relation.FUNCTION, Relation.TIME)}
+    reading, words = scene.reading(place), _particles(scene, place)
     negated = not words.isdisjoint(NOT)
     future = "س" in reading.pro or not words.isdisjoint(SOON)
     if negated:
@@ -214,4 +317,22 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
     elif "perf" in reading.aspect or "لم" in words:
         yield PAST
     elif "imp" in reading.aspect:
+        if not negated and _is_later(scene, place):
+            yield PLANNED
         yield PRESENT
+
+
+def _particles(scene: Scene, place: int) -> set[str]:
+    return {scene.plain(child) for child in scene.tree.dependents(place, Relation.FUNCTION, Relation.TIME)}
+
+
+def _is_later(scene: Scene, place: int) -> bool:
+    """Whether a verb of the present is told of a time still to come (`يصل مساء اليوم`, `ثم يتوجه بعد ذلك`)."""
+    for child in scene.tree.dependents(place, Relation.TIME, Relation.OBLIQUE):
+        node, word = scene.node(child), scene.plain(child)
+        if word in LATER or (node.case == "بعد" and word == "ذلك"):
+            return True
+        phrase = {word, *(scene.plain(below) for below in scene.tree.children[child])}
+        if phrase >= {"وقت", "لاحق"} or ("اليوم" in phrase and not phrase.isdisjoint(EVENING)):
+            return True
+    return False

@@ -60,6 +60,8 @@ class Tables:
         self.supports: Table[Support] = table((support.governor, support) for support in library.supports)
         self.controls: Table[Control] = table((control.governor, control) for control in library.controls)
         self.cues: Table[Cue] = table((cue.governor, cue) for cue in library.cues)
+        self.standing = frozenset(name for name, event in library.events.items() if event.stands)
+        """The types of events that go on to be, once they were made."""
         self.speech: Table[Speech] = table((said.governor, said) for said in library.speech)
 
     def forget(self) -> None:

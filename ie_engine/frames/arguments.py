@@ -56,7 +56,7 @@ from ie_engine.frames.reach import (
     same_subject,
     speaks,
     strayed_clauses,
-    topical_clause,
+    told_behind,
     tops,
 )
 from ie_engine.morphology.reading import bare
@@ -66,8 +66,8 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-GATHER, ATTEND, LEAD, HAPPEN = "gather", "attend", "lead", "happen"
-"""The groups of supports whose words say who comes together, who takes part, where it goes, or that it takes place."""
+GATHER, ATTEND, LEAD, RECEIVE, HAPPEN = "gather", "attend", "lead", "receive", "happen"
+"""The groups of supports whose words say who comes, who takes part, where it goes, to whom it is done, that it is."""
 DATIVE, ON = "ل", "على"
 PARTS = AIMS | {"من"}
 WITH_WHOM, BY, IN = "مع", "ب", "في"
@@ -218,7 +218,7 @@ class Arguments:
         """What a support says that it is about (`الاجتماع تناول`), also one that it goes on during or that is told of
         it (`بحث الأزمة في اتصال`, `جرى خلال اللقاء بحث العلاقات`)."""
         found = [argument for lent in self._lent(place, "topic", 0) for argument in lent]
-        found += (Argument(p, "topic") for p in topical_clause(self.scene, self.tables, place))
+        found += (Argument(p, "topic") for p in told_behind(self.scene, self.tables, place))
         for top in self.tops(place):
             node = self.scene.node(top)
             governor = circumstanced(self.scene, top) if node.relation is not Relation.SUBJECT else node.head

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache, partial
 
 from ie_engine.discourse.attribution import speaker
-from ie_engine.discourse.status import status
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -20,12 +19,13 @@ from ie_engine.engine.events import Event, Filler, Key, Proposal, replace_status
 from ie_engine.engine.match import Captured, Match
 from ie_engine.engine.mention import Mention
 from ie_engine.frames import repeats
-from ie_engine.frames.arguments import LEAD, Arguments
+from ie_engine.frames.arguments import Arguments
 from ie_engine.frames.binding import Means, apart, is_same, is_twice
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import WHERE, Argument, Tiers
 from ie_engine.frames.scopes import places
 from ie_engine.frames.trace import SILENT, Trace, Tried, Why
+from ie_engine.frames.verdict import verdict
 from ie_engine.morphology.reading import Reading
 from ie_engine.packs.model import Rule
 from ie_engine.syntax.scene import Scene
@@ -142,7 +142,7 @@ class _Judge:
     def judged(self, proposal: Proposal) -> Proposal:
         """A pattern's proposal with what the sentence says of its event, where the rule says nothing."""
         place = self.scene.head_of(proposal.trigger.first, proposal.trigger.last)
-        return self._with_status(proposal, place)
+        return self._with_status(proposal, place, ())
 
     def proposal(
         self, rule: Rule, match: Match, known: Sequence[Proposal], earlier: Sequence[Proposal]
@@ -202,7 +202,7 @@ class _Judge:
         bound = conditions.bound | evaluation.bound
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
-        return self._with_status(proposed, place)
+        return self._with_status(proposed, place, earlier)
 
     def _attended(self, place: int, candidates: Sequence[Candidate]) -> bool:
         """Whether all candidates are said to have been there too."""
@@ -234,23 +234,10 @@ class _Judge:
             found = self._matches[rule.id, element] = tuple(runner.find(self.scene.row))
         return found
 
-    def _with_status(self, proposed: Proposal, place: int) -> Proposal:
-        held = list(self.arguments.supports(place))
-        # What says what it is about, or where it leads, does not say whether it was (`لم يشمل الاتفاق المدينة`).
-        supports = [
-            one for one, said in held if said.kind != LEAD and {deep for _, deep in said.arguments} != {"topic"}
-        ]
-        found = status(self.scene, self.tables, place, supports)
-        polarity = proposed.polarity or next((said.polarity for _, said in held if said.polarity), None)
-        modality = proposed.modality or next((said.modality for _, said in held if said.modality), None)
+    def _with_status(self, proposed: Proposal, place: int, before: Sequence[Proposal]) -> Proposal:
+        told = verdict(self.arguments, self.tables, proposed, place, before, self.earlier)
         source = speaker(self.story, self.tables, self.scene, place)
-        return replace_status(
-            proposed,
-            polarity=polarity or found.polarity,
-            modality=modality or found.modality,
-            tense=found.tense,
-            source=source.mention if source else None,
-        )
+        return replace_status(proposed, told.polarity, told.modality, told.tense, source.mention if source else None)
 
 
 class _Evaluation:

@@ -18,6 +18,8 @@ IMPERSONAL = frozenset(("تعين", "وجب", "انبغى", "لزم", "أمكن"
 ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
 """What one may say of what others do."""
 ABOUT = "عن"
+UNDER = frozenset(("بموجب", "وفق", "بمقتضى"))
+"""By what an agreement or a decision is named in what is done by it."""
 DO = "do"
 """The supports whose subject does what a noun says."""
 AIMS = frozenset(("ل", "إلى", "من أجل", "بهدف"))
@@ -76,6 +78,11 @@ def strayed_clauses(scene: Scene, tables: Tables, place: int) -> list[int]:
     return found
 
 
+def told_behind(scene: Scene, tables: Tables, place: int) -> list[int]:
+    """What the clauses behind an event say that it is about, without a word that joins them, or by an enclitic."""
+    return [*topical_clause(scene, tables, place), *ruled(scene, tables, place)]
+
+
 def topical_clause(scene: Scene, tables: Tables, place: int) -> list[int]:
     """What a clause behind an event and a mark says that it will be about, without a word that joins them (`جلسة،
     ستتناول سبل التعاون`): the noun behind its verb, which the tree takes for its subject."""
@@ -91,6 +98,33 @@ def topical_clause(scene: Scene, tables: Tables, place: int) -> list[int]:
         if _agree(scene, place, here) and len(nouns) == len(behind):
             return nouns[:1]
     return []
+
+
+def ruled(scene: Scene, tables: Tables, place: int) -> list[int]:
+    """What an agreement or a decision brings about, as the clause behind it says: what is done `بموجبه` (`اتفاق تم
+    بموجبه نقل الجرحى`), or what a verb that a mark cuts off from it provides for (`اتفاق، يقضي بنقل الجرحى`)."""
+    for here in range(place + 1, min(place + MAX_STRAY, len(scene.row.words))):
+        node = scene.node(here)
+        if not scene.is_verb(here) or node.relation not in (Relation.RELATIVE, Relation.PARATAXIS):
+            continue
+        if node.relation is Relation.RELATIVE and node.head != place:
+            continue
+        obliques = scene.tree.dependents(here, Relation.OBLIQUE)
+        if any(scene.node(p).case in UNDER and _takes_it_up(scene, p, place) for p in obliques):
+            done = [*scene.tree.dependents(here, Relation.SUBJECT), *scene.tree.dependents(here, Relation.OBJECT)]
+            return [p for p in done if "masdar" in scene.reading(p).pos and p not in scene.covered][:1]
+        kinds = {support.kind: support for support in tables.supports[scene.row.words[here]]}
+        alone = not scene.tree.dependents(here, Relation.SUBJECT)
+        if node.relation is Relation.PARATAXIS and "provide" in kinds and alone and _agree(scene, place, here):
+            taken = {function for function, deep in kinds["provide"].arguments if deep == "topic"}
+            return [p for p in obliques if scene.node(p).case in taken][:1]
+    return []
+
+
+def _takes_it_up(scene: Scene, place: int, noun: int) -> bool:
+    """Whether the enclitic of a word can mean a noun, by gender."""
+    enclitic = scene.enclitic(place)
+    return enclitic is not None and _GENDERS.get(enclitic[2]) in scene.reading(noun).gender
 
 
 def _takes_place(scene: Scene, tables: Tables, verb: int) -> bool:

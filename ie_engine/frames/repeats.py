@@ -43,10 +43,10 @@ def told(
     """
     here = [p for p in known if p.rule.event == event and p.trigger.end <= trigger.start]
     for proposed in sorted(here, key=lambda p: -p.trigger.start):
-        if not _elsewhere(fillers, proposed.fillers):
+        if not elsewhere(fillers, proposed.fillers):
             yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == role]
     for before in reversed(earlier):
-        if before.type.name == event and not _elsewhere(fillers, before.fillers):
+        if before.type.name == event and not elsewhere(fillers, before.fillers):
             yield [
                 (f.captured, f.captured.start >= begin)
                 for f in before.fillers
@@ -57,8 +57,8 @@ def told(
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    own = _has_article(scene, place) or not is_reciprocal(line)
-    if not _is_definite(scene, place) or not own or _is_in_words(line):
+    own = has_article(scene, place) or not is_reciprocal(line)
+    if not is_definite(scene, place) or not own or _is_in_words(line):
         return []
     fitting = [told for told in events if told]
     if is_reciprocal(line):
@@ -106,7 +106,7 @@ def _the_others(
 ) -> list[Candidate]:
     """Where a definite noun names one of those of the event that it comes back to, or some who attended it too
     (`حضر اللقاء السفير`), the others of them."""
-    if not (len(candidates) == 1 or attended) or not _is_definite(scene, place) or not _has_article(scene, place):
+    if not (len(candidates) == 1 or attended) or not is_definite(scene, place) or not has_article(scene, place):
         return []
     for fillers in events:
         others = [told for told in fillers if not any(_same(c.captured, told[0], means) for c in candidates)]
@@ -143,7 +143,7 @@ def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
     return [Candidate(captured, via, implicit=not here) for captured, here in fillers]
 
 
-def _is_definite(scene: Scene, place: int) -> bool:
+def is_definite(scene: Scene, place: int) -> bool:
     """Whether a noun means one that is known: it has the article, or what is annexed to it has."""
     reading = scene.reading(place)
     if bare(reading.lemma) in DEEDS and scene.tree.dependents(place, Relation.OBLIQUE):
@@ -154,7 +154,7 @@ def _is_definite(scene: Scene, place: int) -> bool:
     return "yes" in reading.definite or any("yes" in scene.reading(p).definite for p in annexed)
 
 
-def _has_article(scene: Scene, place: int) -> bool:
+def has_article(scene: Scene, place: int) -> bool:
     """Whether a noun is known by itself: one that is annexed to a name is told apart by it from those before it
     (`اجتماعات الدورة السنوية`)."""
     return "yes" in scene.reading(place).definite and not scene.tree.dependents(place, Relation.IDAFA)
@@ -185,7 +185,7 @@ def is_reciprocal(line: frame.RoleLine) -> bool:
     return any(isinstance(path, frame.Preposition) and path.text in WITH for path in paths)
 
 
-def _elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
+def elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
     """Whether two events have named places or dates that differ."""
     for one in fillers:
         for other in others:

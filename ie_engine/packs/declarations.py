@@ -187,4 +187,5 @@ def _event(event: EventSource, pack: str, manifest: Manifest, seen: set[str], pr
         return Role(written.name, written.low, written.high, fillers, Place(source, span))
 
     roles = tuple(role(written) for written in event.roles)
-    return EventType(event.name.text, pack, event.doc, roles, event.mappings, Place(source, event.name.span))
+    place = Place(source, event.name.span)
+    return EventType(event.name.text, pack, event.doc, roles, event.mappings, event.stands, place)

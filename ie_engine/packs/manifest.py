@@ -47,6 +47,7 @@ class EventSource:
     doc: str
     roles: tuple[RoleSource, ...]
     mappings: Mapping[str, str]
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,11 @@ def _events(node: Node | None, source: Source) -> tuple[tuple[EventSource, ...],
         roles, role_problems = _roles(keys.get("roles"), source)
         problems += role_problems
         mappings = {key.text: yaml_tree.text(value) for key, value in yaml_tree.entries(keys.get("mappings"))}
-        events.append(EventSource(name, yaml_tree.text(keys.get("doc")), roles, mappings))
+        events.append(
+            EventSource(
+                name, yaml_tree.text(keys.get("doc")), roles, mappings, yaml_tree.text(keys.get("stands")) == "yes"
+            )
+        )
     return tuple(events), problems
 
 

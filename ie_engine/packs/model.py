@@ -73,13 +73,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """`mappings` is what other schemes call it, such as `plover` → `CONSULT`."""
+    """`mappings` is what other schemes call it, such as `plover` → `CONSULT`; what `stands` goes on to be."""
 
     name: str
     pack: str
     doc: str
     roles: tuple[Role, ...]
     mappings: Mapping[str, str]
+    stands: bool
     place: Place
 
     def role(self, name: str) -> Role | None:

@@ -8,9 +8,19 @@ from collections.abc import Container, Sequence
 
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
-from ie_engine.syntax import clauses
+from ie_engine.syntax import clauses, vocabulary
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import Facts, Sort, as_dual, chosen, facts, noun_reading, verb_reading, without_preposition
+from ie_engine.syntax.facts import (
+    DUAL,
+    Facts,
+    Sort,
+    as_several,
+    chosen,
+    facts,
+    noun_reading,
+    verb_reading,
+    without_preposition,
+)
 from ie_engine.syntax.phrases import Phrases
 from ie_engine.syntax.repairs import repair
 from ie_engine.syntax.state import State
@@ -31,11 +41,13 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     units = _units(mentions, len(words))
     covered = {place for unit in units.values() for place in range(unit.first, unit.last)}
     repair(words, known, covered)
+    for place in range(len(known) - 1):
+        typed = place in units and units[place].last > place + 1
+        if _looks_closed(known[place], known[place + 1], typed) or _is_of_two(known, place):
+            known[place] = as_several(words[place]) or known[place]
     for first, unit in units.items():
         if known[first].preposition and known[first].preposition not in unit.pro:
             known[first] = without_preposition(words[first])
-        if known[first].tanwin and unit.last - first > 1 and _is_annexed(known[first + 1]):
-            known[first] = as_dual(words[first]) or known[first]
     order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
@@ -48,8 +60,34 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     return draft.tree(root, _quoted(known), _reread(words, known, draft))
 
 
-def _is_annexed(after: Facts) -> bool:
-    return after.sort == Sort.NOUN and not (after.tanwin or after.and_ or after.preposition)
+def _looks_closed(noun: Facts, after: Facts, typed: bool) -> bool:
+    """`وزيرا خارجية مصر`, `زعيما البلدين`, `زعيمي البلدين`: two of somebody, written like one with a tanwin or an
+    enclitic, though a noun that can be annexed follows."""
+    if after.sort != Sort.NOUN or after.tanwin or after.and_ or after.preposition:
+        return False
+    if noun.tanwin:
+        return typed or (noun.human and after.definite and not (after.human or after.adjective))
+    return noun.enclitic == "ي" and noun.sort == Sort.NOUN and after.definite and not after.adjective
+
+
+def _is_of_two(known: Sequence[Facts], place: int) -> bool:
+    """`زعيما الحزبين`, `رئيسا وزراء البلدين`, `كلا الطرفين`: two of two, of those who are told by a further noun, and
+    both."""
+    noun, after = known[place], known[place + 1]
+    if not noun.tanwin or not _can_be_annexed(after):
+        return False
+    if noun.form == vocabulary.BOTH:
+        return after.definite
+    if not noun.human or not after.human:
+        return False
+    if after.definite:
+        return bool(after.number & DUAL)
+    beyond = known[place + 2] if place + 2 < len(known) else None
+    return beyond is not None and not after.enclitic and beyond.definite and _can_be_annexed(beyond)
+
+
+def _can_be_annexed(after: Facts) -> bool:
+    return after.sort == Sort.NOUN and not (after.tanwin or after.and_ or after.preposition or after.time)
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:

@@ -20,29 +20,38 @@ def can_act(piece: Piece) -> bool:
     return piece.facts.human or not _ACTORS.isdisjoint(piece.types) or piece.facts.sort == Sort.PRONOUN
 
 
-def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -> bool:
+def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, each: bool = False) -> bool:
     """Whether a bare noun phrase behind a verb without a subject is its subject, rather than its object.
 
-    `after` is a further bare noun phrase behind it. Where nothing else decides, reasons are added up, in halves.
+    `after` is a further bare noun phrase behind it, `each` says that `من` follows at once.
+    Where nothing else decides, reasons are added up, in halves.
     """
     facts = piece.facts
     single = verb.person == "3" and (not verb.number or bool(verb.number & SINGULAR))
     intransitive = is_intransitive(verb)
     if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
         return False  # `زار تركيا قائد القوات`
+    if verb.lemma in vocabulary.GOING_SOMEWHERE and verb.sort == Sort.VERB and facts.lemma in vocabulary.SITES:
+        return after is None and verb.lemma != _VISIT and clause.inherited is None
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
     behind = after is not None and can_act(after) and not can_act(piece) and facts.case != NOMINATIVE
     if behind and after is not None and (verb.lemma in vocabulary.ATTENDING or after.facts.case == NOMINATIVE):
         return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
-    if facts.form == _EACH and len(piece.spine) == 1 and clause.inherited is None:
+    if facts.form == _EACH and len(piece.spine) == 1 and (clause.inherited is None or each):
         return True  # `دانت كل من بريطانيا وفرنسا`
+    if facts.verbal and facts.root and facts.root == verb.root and not (facts.definite or facts.enclitic):
+        return False  # `مر مرور الكرام`
+    lone = after is None and clause.inherited is not None and clause.relation != Relation.RELATIVE
+    if lone and _is_said_of_subject(verb, piece):
+        return False  # `وباتت أكثر قوة`
     if verb.lemma in vocabulary.JUDGING and facts.verbal and after is None and not verb.gender & facts.gender:
         return can_act(piece)  # `واستنكر معاناة السكان`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
     if first and after is None and single and not facts.tanwin:
-        return facts.sort != Sort.ADJECTIVE or is_definite(facts) or piece.counted or len(piece.spine) > 1
+        several = piece.counted or len(piece.spine) > 1 or (each and facts.form in vocabulary.MUCH)
+        return facts.sort != Sort.ADJECTIVE or is_definite(facts) or several
     lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
     lax = lax or (intransitive and facts.lemma in vocabulary.AMOUNTS)
     if not may_follow(verb, facts) and not (lax and single and not facts.tanwin):
@@ -74,6 +83,14 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None) -
     return reasons > 0
 
 
+def _is_said_of_subject(verb: Facts, piece: Piece) -> bool:
+    """Whether an indefinite adjective behind a verb of becoming says what its subject is."""
+    facts = piece.facts
+    if verb.lemma not in vocabulary.BECOMING or facts.definite or facts.human or piece.types or piece.counted:
+        return False
+    return facts.sort == Sort.ADJECTIVE or (facts.participle and facts.adjective)
+
+
 def is_intransitive(verb: Facts) -> bool:
     """By its lemma, or by how it is built: `انفعل`, `تفعل`, `تفاعل` seldom take an object."""
     lemma = verb.lemma
@@ -88,6 +105,7 @@ def is_intransitive(verb: Facts) -> bool:
 
 _SEVENTH, _FIFTH = 5, (4, 5)
 _EACH = "كل"
+_VISIT = "زار"
 
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:
@@ -167,8 +185,11 @@ _VALENT = frozenset(
 ) | {"من قبل", "من جانب", "من أجل"}
 
 
-def host(clause: Clause, piece: Piece, comma: bool) -> int:
-    """The noun that a prepositional phrase goes with, or `NONE` for the predicate."""
+def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int:
+    """The noun that a prepositional phrase goes with, or `NONE` for the predicate.
+
+    `ranked` says that an adjective of rank stands just before, behind an office.
+    """
     case = piece.case
     frontier = clause.frontier
     if not frontier or (comma and clause.predicate != NONE):
@@ -186,14 +207,18 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
         and clause.verb.lemma in vocabulary.MOTION
     ):
         return NONE  # `غادر بعد القمة في رحلة`
-    if case == "من" and facts.lemma in vocabulary.AMOUNTS:
+    if case == "من" and (facts.lemma in vocabulary.AMOUNTS or (facts.form == _EACH and not facts.enclitic)):
         return place  # `مع عدد من النواب`
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
         return place
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
-    if case == "ل" and frontier[-1][1].lemma in vocabulary.REPRESENTING and not _ACTORS.isdisjoint(piece.types):
+    if (
+        case == "ل"
+        and frontier[-1][1].lemma in vocabulary.REPRESENTING | {"بعثة"}
+        and not _ACTORS.isdisjoint(piece.types)
+    ):
         return frontier[-1][0]
     chosen = _selected(clause, case)
     if chosen is not None:
@@ -209,12 +234,12 @@ def host(clause: Clause, piece: Piece, comma: bool) -> int:
             return place
         return place if facts.human and not types and facts.sort != Sort.NAME else NONE
     if case == "ل":
-        return _whose(clause, piece)
+        return _whose(clause, piece, ranked)
     if case in vocabulary.BEARINGS or case in vocabulary.LOCATIVES:
         lies = facts.lemma in vocabulary.PLACE_KINDS or not PLACES.isdisjoint(types)
         return place if lies and place != clause.subject else NONE
     if case == "بين":
-        return place if not is_definite(facts) else NONE
+        return place if not (is_definite(facts) or facts.time) else NONE
     if clause.predicate == NONE and clause.topic is not None and not piece.own:
         return place if case in ("في", "عن", "على", "إلى", "ب", "ك", "مع") else NONE
     return NONE
@@ -224,12 +249,14 @@ _APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "
 """`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 
 
-def _whose(clause: Clause, piece: Piece) -> int:
+def _whose(clause: Clause, piece: Piece, ranked: bool) -> int:
     """The noun that a phrase behind `ل` goes with: no name, and nobody where it says what for."""
     place, facts, types = clause.frontier[-1]
     purpose = piece.facts.verbal and not piece.facts.number & PLURAL
     if facts.sort == Sort.NAME or facts.time or (facts.human and purpose):
         return NONE
+    if types[:1] == ("Person",) and facts.human and ranked and "Person" not in piece.types:
+        return place  # `المدير العام للشركة`
     return place if not types or (types[0] == "Person" and facts.human and not can_act(piece)) else NONE
 
 
@@ -242,6 +269,8 @@ def _selected(clause: Clause, case: str) -> int | None:
     wants = clause.verb is not None and clause.verb.lemma in selection.VERBS.get(case, frozenset())
     for place, facts, types in reversed(clause.frontier):
         if (not types or facts.human) and facts.lemma in nouns and facts.sort != Sort.NAME:
+            if case == "ل" and (place, case) in clause.hosts and facts.lemma not in vocabulary.CALLS:
+                return NONE  # `عقد المجلس جلسة لمناقشة الأزمة للضغط على الأطراف`
             return NONE if wants and case == "مع" and _is_made(clause) else place
     if wants and not any(before == case and link == Relation.OBLIQUE for _, link, before in clause.dependents):
         return NONE

@@ -16,9 +16,9 @@ class Clause:
     """
 
     __slots__ = (
-        "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor",
-        "inherited", "object", "opened_by_mark", "predicate", "prepositions", "relation", "second_object",
-        "several", "subject", "subject_facts", "topic", "verb", "waiting",
+        "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor", "hosts",
+        "inherited", "object", "opened_by_mark", "passed", "predicate", "prepositions", "relation", "second_object",
+        "separated", "several", "subject", "subject_facts", "topic", "verb", "waiting",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, governor: "int | Clause", case: str = "") -> None:
@@ -32,6 +32,8 @@ class Clause:
         self.several = False
         """Whether the topic begins a list."""
         self.topic: Piece | None = None
+        self.separated = False
+        """Whether a pronoun stands between topic and predicate (`الهدف هو السلام`)."""
         self.inherited: Facts | None = None
         """The subject that a verb without one of its own would have."""
         self.antecedent: Facts | None = None
@@ -43,8 +45,13 @@ class Clause:
         self.waiting: list[int] = []
         self.frontier: list[tuple[int, Facts, tuple[str, ...]]] = []
         """The nouns that what follows may belong to, the outermost first."""
+        self.passed: list[list[tuple[int, Facts, tuple[str, ...]]]] = []
+        """What stood there before phrases that say where or how: a list may go on behind these."""
         self.prepositions: list[tuple[int, str]] = []
         """Its prepositional phrases, for others that go on with them."""
+
+        self.hosts: list[tuple[int, str]] = []
+        """The nouns that have such a phrase, with its preposition: none takes a second one."""
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ predicate, a noun phrase fills a place or goes on with a list, a subordinator or
 another. Nothing is taken back; what a later word shows is provided for by keeping a clause's words until it is closed.
 """
 
-from ie_engine.syntax import marks, nominal, openers, participles, verbal
+from ie_engine.syntax import marks, nominal, openers, participles, verbal, vocabulary
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import Sort
 from ie_engine.syntax.piece import Piece
@@ -67,6 +67,10 @@ def _step(state: State, piece: Piece) -> None:
         state.functions.append(piece.head)
         state.joint = piece.facts.form if piece.facts.form in _LIST_WORDS else state.joint or piece.joint
         return
+    elif sort == Sort.ADVERB and piece.joint and piece.facts.form in vocabulary.ALSO and _goes_on(state):
+        state.functions.append(piece.head)  # `حضر الوزير وكذلك السفير`
+        state.joint = piece.joint
+        return
     elif sort == Sort.ADVERB:
         joint = state.take_joint(piece)
         state.hang_words(piece)
@@ -89,6 +93,11 @@ def _step(state: State, piece: Piece) -> None:
         return
     state.before = piece
     state.comma = state.colon = state.stop = state.names = False
+
+
+def _goes_on(state: State) -> bool:
+    after = state.after
+    return after is not None and not after.joint and (after.is_phrase or after.sort == Sort.VERB)
 
 
 def _anchor(state: State) -> int | Clause:

@@ -140,12 +140,12 @@ def without_preposition(word: Word) -> Facts:
 
 
 @functools.lru_cache(maxsize=1_000)
-def as_dual(word: Word) -> Facts | None:
-    """The facts of an accusative as the nominative of two that has a noun annexed (`وزيرا خارجية مصر والأردن`)."""
+def as_several(word: Word) -> Facts | None:
+    """The facts of a word as two or more that have a noun annexed (`وزيرا خارجية مصر والأردن`, `ممثلي البلدين`)."""
     for reading in word.readings[:_LOOKED_AT]:
-        if "noun" in reading.pos and reading.number == {"du"} and not reading.enc and not reading.hidden:
+        if "noun" in reading.pos and reading.number <= {"du", "pl"} and not reading.enc and not reading.hidden:
             found = _facts(word, reading)
-            if found.case == NOMINATIVE and not found.closed:
+            if found.number and not found.closed:
                 return found
     return None
 
@@ -253,7 +253,7 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
-            if "3" in other.person and _same_verb(other, first):
+            if "3" in other.person and _same_verb(other, first) and other.weight >= first.weight - _NEAR:
                 return other
     if first.form in _PRONOMINAL and "adp" not in first.pos:
         return next((other for other in readings if "adp" in other.pos and other.enc), first)

@@ -1,14 +1,16 @@
 """Lists: which noun phrase a further one goes on with."""
 
-from ie_engine.syntax import attachment, vocabulary
+from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_precede
-from ie_engine.syntax.clause import NONE
-from ie_engine.syntax.facts import Sort
-from ie_engine.syntax.piece import Piece
+from ie_engine.syntax.clause import NONE, Clause
+from ie_engine.syntax.facts import SINGULAR, Sort
+from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-_PAIR = 4.0
+_PAIR, _BACK, _WAITING = 8.0, 1.5, 8.0
+_ARGUMENT = 1.0
+_WHERE, _DEED = 3.0, 1.0
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
 _TOLD = frozenset((Relation.ROOT, Relation.CONJUNCT, Relation.PARATAXIS))
 
@@ -24,21 +26,37 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     begins = _begins_clause(state, piece, joint)
     if begins:
         return False
-    best, score, chosen = NONE, attachment.UNLIKE, 0
+    deed = _is_deed(state, piece)
+    waits = state.comma and len(state.stack) > 1 and _verb_comes(state)
+    best, score, chosen, back = NONE, attachment.UNLIKE, 0, 0
     for depth in range(len(state.stack) - 1, -1, -1):
         clause = state.stack[depth]
         for index in range(len(clause.frontier) - 1, -1, -1):
             place, facts, types = clause.frontier[index]
             value = attachment.likeness(facts, types, piece) + (_PAIR if place in state.alone else 0.0)
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
+            if deed and facts.verbal and index + 1 < len(clause.frontier):
+                value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
+            value -= _WHERE if piece.facts.human and _is_where(clause, place, types) else 0.0
+            value += _WAITING if waits and clause.predicate == NONE and index == 0 else 0.0
             if value > score:
-                best, score, chosen = place, value, depth
+                best, score, chosen, back = place, value, depth, 0
+        reaches = all(inner.relation == Relation.RELATIVE for inner in state.stack[depth + 1 :])
+        for number, frontier in enumerate(reversed(clause.passed if reaches else ()), 1):
+            for index, (place, facts, types) in enumerate(reversed(frontier)):
+                value = attachment.likeness(facts, types, piece) - _BACK * number - 0.3 * index
+                value -= 1.0 * (len(state.stack) - 1 - depth)
+                if value > score:
+                    best, score, chosen, back = place, value, depth, number
         # A list does not reach across `أن` to what stands before it, while the predicate is still to come.
         if clause.opened_by_mark or (clause.relation == Relation.COMPLEMENT and clause.predicate == NONE):
             break
     if best == NONE:
         return False
     clause = state.cut(chosen)
+    if back:
+        clause.frontier = clause.passed[-back]
+        del clause.passed[-back:]
     first = state.first_of.get(best, best)
     state.first_of[piece.head] = first
     state.alone.discard(first)
@@ -47,6 +65,31 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause.several = True
     state.extend_frontier(clause, piece, best)
     return True
+
+
+def _is_where(clause: Clause, place: int, types: tuple[str, ...]) -> bool:
+    """Whether a country or town says where something is, rather than who acts (`في بيروت ورئيس الحزب`)."""
+    if PLACES.isdisjoint(types):
+        return False
+    return any(one == place and case in _AT for one, case in clause.prepositions)
+
+
+_AT = frozenset(("في", "إلى"))
+
+
+def _is_deed(state: State, piece: Piece) -> bool:
+    """`وقف القتال والعودة إلى الحوار`: a verbal noun with what it takes goes on with one that has something annexed."""
+    if not piece.facts.verbal or piece.facts.human:
+        return False
+    after = state.after
+    takes = after is not None and after.is_phrase and piece.facts.lemma in selection.NOUNS.get(after.case, ())
+    return takes or (len(piece.spine) > 1 and not piece.facts.closed)
+
+
+def _verb_comes(state: State) -> bool:
+    """`إن الوفد، وهو كبير، والسفير غادرا`: of several who wait for their verb."""
+    after = state.after
+    return after is not None and after.sort == Sort.VERB and not after.joint and not after.facts.number & SINGULAR
 
 
 def _go_back_to_what_is_told(state: State) -> None:
@@ -80,6 +123,14 @@ def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
         or not may_precede(after.facts, piece.facts, False)
     ):
         return False
+    waiting = state.stack[-1]
+    if waiting.predicate == NONE and waiting.topic is not None and state.comma and len(state.stack) > 1:
+        if pronoun and waiting.topic.facts.sort != Sort.PRONOUN:  # `إن الوفد، وهو كبير، سيصل`
+            opened = state.push(Clause(Relation.PARENTHESIS, waiting.topic.head))
+            opened.antecedent = waiting.topic.facts
+            return True
+        if _verb_comes(state):
+            return False  # `إن الوزير، والسفير، غادرا`
     depth = 0
     for index in range(len(state.stack) - 1, -1, -1):
         if state.stack[index].predicate != NONE and state.stack[index].relation != Relation.RELATIVE:
@@ -112,11 +163,16 @@ def _conjoin_prepositional(state: State, piece: Piece) -> bool:
 
 def go_on_with_list(state: State, piece: Piece) -> bool:
     clause = state.stack[-1]
+    best, score = NONE, attachment.ALIKE
     for place, facts, types in reversed(clause.frontier):
-        if attachment.likeness(facts, types, piece) >= attachment.ALIKE:
-            first = state.first_of.get(place, place)
-            state.first_of[piece.head] = first
-            state.draft.hang(piece.head, first, Relation.CONJUNCT, piece.case)
-            state.extend_frontier(clause, piece, place)
-            return True
-    return False
+        argument = state.comma and place in (clause.subject, clause.object)
+        value = attachment.likeness(facts, types, piece) + (_ARGUMENT if argument else 0.0)
+        if value > score or (best == NONE and value == score):
+            best, score = place, value
+    if best == NONE:
+        return False
+    first = state.first_of.get(best, best)
+    state.first_of[piece.head] = first
+    state.draft.hang(piece.head, first, Relation.CONJUNCT, piece.case)
+    state.extend_frontier(clause, piece, best)
+    return True

@@ -108,7 +108,10 @@ def _end_at_comma(state: State) -> None:
     clause = state.stack[-1]
     if len(state.stack) < 2 or clause.predicate == NONE:
         return
-    if (clause.relation == Relation.RELATIVE and clause.behind_comma) or (
+    before = state.before
+    if clause.relation == Relation.RELATIVE and before is not None and before.head == clause.predicate:
+        return  # `الاجتماع الذي حضره، مثلا، الوزير`
+    if (clause.relation in (Relation.RELATIVE, Relation.PARENTHESIS) and clause.behind_comma) or (
         isinstance(clause.governor, Clause) and clause.governor.is_empty and not state.quotes
     ):
         state.pop()

@@ -1,7 +1,7 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, participles, selection, vocabulary
-from ie_engine.syntax.agreement import agrees, is_definite
+from ie_engine.syntax import attachment, lists, participles, prepositions, pronouns, vocabulary
+from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
@@ -21,10 +21,10 @@ def _place(state: State, piece: Piece, joint: str) -> None:
     if piece.case and not (piece.case == "ك" and not state.comma and clause.is_empty):
         if piece.case in vocabulary.LIST_PREPOSITIONS and not piece.own and lists.go_on_with_list(state, piece):
             return
-        prepositional(state, piece)
+        prepositions.prepositional(state, piece)
         return
     lasting = clause.verb is not None and clause.verb.lemma in vocabulary.LASTING and clause.object == NONE
-    if not piece.case and clause.verb is not None and (_is_adverb(piece) or _is_same(clause.verb, piece)):
+    if not piece.case and clause.verb is not None and (_is_adverb(piece, state.after) or _is_same(clause.verb, piece)):
         clause.dependents.append((piece.head, Relation.TIME, ""))
         return
     topical = clause.is_empty and not piece.types and piece.facts.definite and _next_is_bare_verb(state)
@@ -39,11 +39,13 @@ def _place(state: State, piece: Piece, joint: str) -> None:
     bare(state, piece)
 
 
-def _is_adverb(piece: Piece) -> bool:
+def _is_adverb(piece: Piece, following: Piece | None) -> bool:
     """`رسميا`, `شمالا`, `وحده`: an accusative that says how or where."""
     facts = piece.facts
     if facts.form == "وحد" and facts.enclitic:
         return True
+    if facts.form in vocabulary.MUCH and piece.last - piece.first == 1 and not facts.enclitic:
+        return following is None or not (following.case == "من" or following.opens_quote)
     if len(piece.spine) > 1 or piece.types:
         return False
     nisba = facts.tanwin and facts.adjective and facts.lemma.endswith("ي") and not facts.participle
@@ -66,14 +68,16 @@ def _next_is_bare_verb(state: State) -> bool:
 def bare(state: State, piece: Piece) -> None:
     depth = len(state.stack) - 1
     clause = state.stack[depth]
-    if _is_among(state, clause, piece):
+    if _is_among(state, clause, piece) or pronouns.separates(state, piece):
         return
     if clause.predicate == NONE:
         _before_predicate(state, clause, piece)
         return
+    if pronouns.tells_of_noun(state, clause, piece):
+        return
     if state.names and _named(state, clause, piece):
         return
-    if clause.verb is not None and clause.frontier and _qualifies(clause, piece):
+    if clause.verb is not None and clause.frontier and _qualifies(clause, piece) and not _is_amount(state, piece):
         state.draft.hang(piece.head, clause.frontier[-1][0], Relation.ADJECTIVE)
         state.extend_frontier(clause, piece)
         return
@@ -98,18 +102,20 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     if clause.predicate == NONE or not before.facts.enclitic.startswith("ه"):
         return False
-    state.draft.hang(piece.head, clause.frontier[-1][0], Relation.APPOSITION)
+    several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
+    state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
     state.extend_frontier(clause, piece)
     return True
 
 
-_AMONG = frozenset(("من", "بين", "من بين"))
+_AMONG = frozenset(("من", "بين", "من بين", "على رأس", "في مقدم", "في طليع"))
 
 
 def _argument(state: State, piece: Piece, second: bool) -> bool:
     """Gives a bare noun phrase the nearest place that is left, of subjects and objects or of second objects."""
     depth = len(state.stack) - 1
-    while depth >= 0:
+    nominative = piece.facts.sort == Sort.PRONOUN and not piece.own
+    while depth >= 0 and not nominative:
         clause = state.stack[depth]
         if clause.verb is not None and _has_place(state, clause, piece) and _fill(state, clause, piece, second):
             state.cut(depth)
@@ -146,6 +152,11 @@ def _qualifies(clause: Clause, piece: Piece) -> bool:
     return not (verb.enclitic or verb.lemma in vocabulary.BECOMING) and len(piece.spine) == 1
 
 
+def _is_amount(state: State, piece: Piece) -> bool:
+    """`قتل الجيش أكثر من مقاتل`."""
+    return piece.facts.form in vocabulary.MUCH and _is_each(state)
+
+
 def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     """Behind one comma an argument is rather a further member or an apposition, unless the verb has none yet, or has
     for its subject a name of which this cannot be said (`أدانت الرابطة، التصريحات`)."""
@@ -159,8 +170,16 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
         inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
         return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
-    wants = not attachment.is_intransitive(clause.verb) and clause.verb.lemma not in vocabulary.SPEECH
-    return named and wants and piece.facts.definite and not (piece.types or piece.facts.human or piece.case)
+    his = piece.facts.enclitic.startswith("ه")
+    wants = not attachment.is_intransitive(clause.verb) and (his or clause.verb.lemma not in vocabulary.SPEECH)
+    if wants and named and _is_person_named(piece) and state.before is not None and _is_person_named(state.before):
+        return state.before.head == clause.subject  # `استقبل الرئيس شي، المستشارة أنغيلا ميركل، في بكين`
+    return named and wants and (piece.facts.definite or his) and not (piece.types or piece.facts.human or piece.case)
+
+
+def _is_person_named(piece: Piece) -> bool:
+    """Whether a person is told of by title and name."""
+    return piece.types[:1] == ("Person",) and piece.tail.sort == Sort.NAME and piece.facts.sort != Sort.NAME
 
 
 def _is_dated(state: State) -> bool:
@@ -187,9 +206,10 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
             break  # `خلال لقائه اليوم مبعوث الأمم المتحدة`
     if state.comma or before is None or not before.is_phrase or not clause.frontier:
         return False
-    noun = next((entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])), None)
-    if noun is None:
+    nouns = [entry for entry in clause.frontier if entry[1].verbal and not (entry[1].human or entry[2])]
+    if not nouns:
         return False
+    noun = nouns[-1] if nouns[-1][1].enclitic and nouns[-1] is clause.frontier[-1] else nouns[0]
     # `بعد تلقيه دعوة`: behind a preposition and with its agent glued to it, it wants nothing but its object.
     glued = bool(noun[1].enclitic and before.case) and noun[0] == clause.frontier[-1][0]
     if not glued and not is_definite(piece.facts) and not piece.facts.tanwin:
@@ -207,7 +227,7 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
 
 
 def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
-    if clause.copula != NONE and clause.topic is not None and state.past_comes():
+    if clause.copula != NONE and clause.topic is not None and not clause.separated and state.past_comes():
         state.draft.hang(piece.head, clause.topic.head, Relation.APPOSITION)
         state.extend_frontier(clause, piece)
         return
@@ -236,7 +256,7 @@ def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:
         clause.subject_facts = piece.facts
         state.set_frontier(clause, piece)
         return
-    if topic is None or not is_definite(piece.facts) or topic.facts.sort == Sort.PRONOUN:
+    if topic is None or clause.separated or not is_definite(piece.facts) or topic.facts.sort == Sort.PRONOUN:
         _nominal_predicate(state, clause, piece)
         return
     state.draft.hang(piece.head, topic.head, Relation.APPOSITION)
@@ -295,13 +315,15 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
     elative = piece.facts.sort == Sort.ADJECTIVE and not piece.facts.definite
+    if clause.subject == NONE and _is_met(state, clause, piece):
+        clause.subject = UNDERSTOOD
     if verb.enclitic and elative and clause.second_object == NONE:
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
     if clause.subject == NONE:
         after = _next_bare(state)
-        if clause.object != NONE or attachment.is_subject(clause, verb, piece, after):
+        if clause.object != NONE or attachment.is_subject(clause, verb, piece, after, _is_each(state)):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
@@ -318,6 +340,23 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
+
+
+def _is_met(state: State, clause: Clause, piece: Piece) -> bool:
+    """`يصل الأمير في زيارة يلتقي فيها الملك`: a verb of encounter said of an occasion goes on with who is there."""
+    verb, before = clause.verb, state.before
+    if verb is None or verb.lemma not in vocabulary.ENCOUNTERS or clause.relation != Relation.RELATIVE:
+        return False
+    resumed = before is not None and before.own and before.case in ("في", "خلال", "أثناء")
+    if verb.enclitic or not resumed or len(state.stack) < 2 or not attachment.can_act(piece):
+        return False
+    known = state.stack[-2].known_subject()
+    able = known is not None and (known.human or known.sort == Sort.NAME) and may_precede(verb, known, False)
+    return able and not piece.facts.number & (DUAL | PLURAL) and _next_bare(state) is None
+
+
+def _is_each(state: State) -> bool:
+    return state.after is not None and state.after.case == "من" and not state.after.joint
 
 
 def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
@@ -435,45 +474,3 @@ def _acts_later(state: State) -> bool:
         elif piece.sort not in (Sort.ADVERB, Sort.MARK) and not piece.is_phrase:
             return False
     return False
-
-
-def prepositional(state: State, piece: Piece) -> None:
-    clause = state.stack[-1]
-    if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
-        state.pop()
-        clause = state.stack[-1]
-    if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
-        clause.dependents.append((piece.head, Relation.TIME, ""))
-        return
-    if piece.case == "ل" and any(state.facts[place].lemma == _TIMES for place in piece.spine):
-        clause.dependents.append((piece.head, Relation.TIME, piece.case))
-        state.set_frontier(clause, piece)
-        return
-    host = _participle_before(state, piece)
-    if host == NONE:
-        host = attachment.host(clause, piece, state.comma)
-    if host == NONE:
-        clause.dependents.append((piece.head, Relation.OBLIQUE, piece.case))
-        if not piece.own:
-            state.set_frontier(clause, piece)
-    else:
-        state.draft.hang(piece.head, host, Relation.OBLIQUE, piece.case)
-        state.extend_frontier(clause, piece, host)
-    clause.prepositions.append((piece.head, piece.case))
-    if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
-        state.alone.add(piece.head)
-
-
-_TIMES = "مرة"
-"""`للمرة الأولى`, `لأول مرة`."""
-
-
-def _participle_before(state: State, piece: Piece) -> int:
-    """The participle just before that takes a preposition: `الدعوات المطالبة ب`, `الأطراف الموقعة على`."""
-    before = state.before
-    if state.comma or before is None or not before.is_phrase:
-        return NONE
-    last = before.last - 1
-    facts = state.facts[last]
-    takes = facts.participle and facts.adjective and facts.lemma in selection.NOUNS.get(piece.case, ())
-    return last if takes and last != before.head and not before.types else NONE

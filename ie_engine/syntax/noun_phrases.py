@@ -151,6 +151,10 @@ class NounPhrases:
                 self.draft.hang(unit.head, place, Relation.IDAFA)
                 piece.closed = True
                 return behind
+        if facts.form in vocabulary.MINISTRIES and piece.facts.lemma in vocabulary.MINISTERS and not piece.closed:
+            return PASS  # `وزراء خارجية الدول الثلاث`
+        if piece.facts.sort == Sort.PRONOUN:
+            return PASS  # `وهو مهم`
         if facts.lemma in vocabulary.AMOUNTS and after is not None and after.form == "من":
             return STOP if piece.closed else self._take(piece, order, at, Relation.IDAFA, piece.spine[-1])
         if self._counts(piece) and facts.sort == Sort.NOUN:
@@ -342,9 +346,10 @@ class NounPhrases:
             else:
                 same = piece.facts.sort == Sort.NAME and nominal.facts.sort == Sort.NAME
                 self.draft.hang(piece.head, nominal.head, Relation.FLAT if same else Relation.APPOSITION)
+                nominal.tail = piece.tail
             latest = piece
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
-        found.closed = len(inside) > 1
+        found.closed = len(inside) > 1 and self.facts[inside[-1]].form not in vocabulary.MINISTRIES
         found.tail = named.tail if name else nominal.tail
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)

@@ -1,6 +1,6 @@
 """Openers: the clauses that subordinators, `إن` and relative pronouns open, and what each hangs on."""
 
-from ie_engine.syntax import attachment, nominal, vocabulary
+from ie_engine.syntax import attachment, nominal, prepositions, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import PLURAL, Facts
@@ -46,7 +46,7 @@ def _complement(state: State, facts: Facts, joint: str, words: list[int], case: 
                 if facts.enclitic:
                     opened.subject = UNDERSTOOD
                 return
-    clause = state.stack[-1]
+    clause = _who_tells(state) if not case and not facts.preposition else state.stack[-1]
     before = state.before
     governor: int | Clause = clause.predicate
     if before is not None and before.is_phrase and not state.comma and clause.frontier:
@@ -63,6 +63,27 @@ def _complement(state: State, facts: Facts, joint: str, words: list[int], case: 
     opened.inherited = clause.known_subject()
     if facts.enclitic:
         opened.subject = UNDERSTOOD
+
+
+def _who_tells(state: State) -> Clause:
+    """`أكد في مؤتمر عقده أمس أن`: not what has its object is gone on with, but what takes what is said."""
+    depth = len(state.stack) - 1
+    clause = state.stack[depth]
+    verb = clause.verb
+    if (
+        clause.relation != Relation.RELATIVE
+        or verb is None
+        or verb.speech
+        or not verb.enclitic
+        or not clause.dependents
+    ):
+        return clause
+    while depth and not clause.opened_by_mark:
+        depth -= 1
+        clause = state.stack[depth]
+        if clause.verb is not None and clause.verb.speech and clause.object == NONE:
+            return state.cut(depth)
+    return state.stack[-1]
 
 
 def topic(state: State, piece: Piece, joint: str) -> None:
@@ -107,7 +128,7 @@ def _headless(state: State, piece: Piece, joint: str) -> None:
     if joint:
         state.joint = ""
     if piece.case:
-        nominal.prepositional(state, piece)
+        prepositions.prepositional(state, piece)
     elif piece.facts.form in ("مما", "ما") and state.comma and state.stack[-1].predicate != NONE:
         opened = state.push(Clause(Relation.ADVERBIAL, state.stack[-1].predicate, piece.facts.form))
         opened.waiting.append(piece.head)

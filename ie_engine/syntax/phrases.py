@@ -44,6 +44,9 @@ class Phrases:
         place = order[at]
         facts = self.facts[place]
         sort = facts.sort
+        together = facts.preposition == "ب" and facts.definite and place not in self.mentions
+        if together and self._compound(order, at, facts.preposition + facts.form) > 1:
+            return self._preposition(order, at)  # `بالإضافة إلى`
         if place in self.mentions or sort in NOMINAL:
             bare = facts.form in vocabulary.LOCATIVES and not facts.preposition and place not in self.mentions
             if bare and self._opens_phrase(order, at + 1):
@@ -94,6 +97,16 @@ class Phrases:
                 return piece, behind
         if facts.enclitic:
             return self._prepositional(order, at, facts.lemma, 1)
+        longest = self._compound(order, at, name)
+        if longest > 1:
+            name = " ".join((name, *(self.facts[order[at + step]].form for step in range(1, longest))))
+        elif facts.sort != Sort.PREPOSITION:
+            piece = Piece(facts.sort, place, place + 1, place, facts)
+            return piece, at + 1
+        return self._prepositional(order, at, name, longest)
+
+    def _compound(self, order: Sequence[int], at: int, name: str) -> int:
+        """How many words the longest preposition has that begins here with this one."""
         longest = 1
         for rest in vocabulary.COMPOUND_PREPOSITIONS.get(name, ()):
             size = len(rest) + 1
@@ -101,12 +114,7 @@ class Phrases:
                 enclitic = self.facts[order[at + size - 1]].enclitic
                 if enclitic or self._opens_phrase(order, at + size) or self._opens_clause(order, at + size):
                     longest = size
-        if longest > 1:
-            name = " ".join((name, *(self.facts[order[at + step]].form for step in range(1, longest))))
-        elif facts.sort != Sort.PREPOSITION:
-            piece = Piece(facts.sort, place, place + 1, place, facts)
-            return piece, at + 1
-        return self._prepositional(order, at, name, longest)
+        return longest
 
     def _continue(self, order: Sequence[int], at: int, rest: Sequence[str]) -> bool:
         """Whether these words stand here, without clitics before them."""

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 
 from ie_engine.engine.words import Word
 from ie_engine.syntax import vocabulary
-from ie_engine.syntax.agreement import is_definite
+from ie_engine.syntax.agreement import is_definite, may_precede
 from ie_engine.syntax.facts import NOMINAL, Facts, Sort, as_sort, as_verb, as_verbal_noun
 
 _VERBAL = frozenset((Sort.VERB, Sort.COPULA))
@@ -21,6 +21,12 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
     last = len(known) - 1
     for place, facts in enumerate(known):
         if facts.form == "أي" and place and known[place - 1].sort == Sort.MARK:
+            known[place] = as_sort(words[place], Sort.PARTICLE)
+            continue
+        if facts.form == "من" and place and place < last and _is_who(known[place - 1], known[place + 1]):
+            known[place] = as_sort(words[place], Sort.RELATIVE)
+            continue
+        if facts.form == "فيما" and place < last and known[place + 1].form == "بين":
             known[place] = as_sort(words[place], Sort.PARTICLE)
             continue
         if facts.form == "ما" and place < last:
@@ -43,6 +49,15 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
             )
         ):
             known[place] = as_verb(words[place]) or facts
+            continue
+        until = place > 1 and known[place - 1].form == "حين" and known[place - 2].sort == Sort.PREPOSITION
+        if place and place not in inside and _wants_verb(known[place - 1], facts) and not until:
+            known[place] = as_verb(words[place]) or facts
+            continue
+        if place and place not in inside and _tells(known[place - 1], facts):
+            verb = as_verb(words[place])
+            if verb is not None and (verb.enclitic or may_precede(verb, known[place - 1], False)):
+                known[place] = verb
             continue
         if facts.sort == Sort.NOUN and facts.verbal and place not in inside and _is_predicate(known, place):
             verb = as_verb(words[place])
@@ -71,6 +86,12 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
                 known[place] = verb
 
 
+def _is_who(before: Facts, after: Facts) -> bool:
+    """`هو من دعا`, `كل من حضر`, `هناك من يقول`: no preposition stands before a verb."""
+    who = (before.sort == Sort.PRONOUN and before.person == "3") or before.form in {"كل", *vocabulary.THERE}
+    return who and after.sort == Sort.VERB and not after.and_
+
+
 def _sort_of_ma(before: Facts | None, after: Facts) -> Sort | None:
     """`ما` is no pronoun in `إذا ما`, `غالبا ما`, `ما بين`, `ما زال`; it opens a clause in `ما لم`."""
     if after.form == "لم":
@@ -81,6 +102,24 @@ def _sort_of_ma(before: Facts | None, after: Facts) -> Sort | None:
 
 
 _BEFORE_MA = frozenset(("إذا", "عادة", "غالبا", "نوعا", "يوما", "كثيرا", "حد", "سرعان", "نادرا", "دائما"))
+
+
+def _wants_verb(before: Facts, facts: Facts) -> bool:
+    """`حين قبل الدعوة`: behind words that nothing but a verb follows."""
+    if before.form not in _BEFORE_VERBS or before.sort in NOMINAL or before.sort in _VERBAL:
+        return False
+    nominal = facts.sort in (Sort.NOUN, Sort.NAME, Sort.ADJECTIVE, Sort.PREPOSITION)
+    return nominal and not (facts.and_ or facts.preposition or facts.definite or facts.tanwin)
+
+
+_BEFORE_VERBS = frozenset("عندما حينما حين بعدما كلما ريثما سوف لم لن".split())
+
+
+def _tells(before: Facts, facts: Facts) -> bool:
+    """`التي تدخل السوق`: behind a relative pronoun of a noun, what can be a verb that goes with it."""
+    if before.sort != Sort.RELATIVE or not before.number or facts.sort not in (Sort.NOUN, Sort.NAME, Sort.NUMBER):
+        return False
+    return not (facts.and_ or facts.preposition or facts.definite or facts.tanwin or facts.human)
 
 
 def _follows_verb(facts: Facts, before: Facts) -> bool:
@@ -114,6 +153,8 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
     """`إن شي قبل دعوة`, `قبل الوزير دعوة`: a name and what one accepts, and nothing else that could be the verb."""
     if _opens(known, place) and not _has_verb(known, place):
         first = place + 1 < len(known) and not known[place + 1].verbal and _definite(known[place + 1])
+        if place + 2 < len(known) and known[place + 1].form == "كل" and known[place + 2].form == "من":
+            first = True  # `قبل كل من الرئيسين دعوة الآخر`
         return first and any(facts.form in _ACCEPTED for facts in known[place + 2 : place + _NEAR])
     if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
         return False

@@ -8,8 +8,9 @@ from ie_engine.syntax.facts import Facts, Sort
 from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
-MAX_DEPTH, MAX_FRONTIER = 24, 16
-"""How many clauses may be open, and how many nouns in each may take something: what keeps the time linear."""
+MAX_DEPTH, MAX_FRONTIER, MAX_PASSED = 24, 16, 3
+"""How many clauses may be open, how many nouns in each may take something, and how many phrases a list may go back:
+what keeps the time linear."""
 AHEAD = 16
 """How many pieces are looked ahead."""
 HAVING = "قد"
@@ -127,7 +128,18 @@ class State:
             self.close(clause)
         return self.push(opened)
 
+    def pass_frontier(self, clause: Clause, piece: Piece) -> None:
+        """Puts the nouns of a phrase that hangs on the predicate before those that stand there."""
+        if clause.frontier:
+            clause.passed.append(clause.frontier)
+            del clause.passed[:-MAX_PASSED]
+        self._begin_frontier(clause, piece)
+
     def set_frontier(self, clause: Clause, piece: Piece) -> None:
+        clause.passed = []
+        self._begin_frontier(clause, piece)
+
+    def _begin_frontier(self, clause: Clause, piece: Piece) -> None:
         clause.frontier = [(place, self.facts[place], ()) for place in piece.spine]
         self.type_frontier(clause, piece)
 

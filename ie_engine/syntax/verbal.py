@@ -98,9 +98,17 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
                 continue
             return NONE
         taken_up = after.facts.enclitic if after is not None and after.own else facts.enclitic
-        if (taken_up and refers(taken_up, noun)) or may_precede(facts, noun, False):
+        if (taken_up and refers(taken_up, noun)) or may_precede(facts, noun, False) or _is_taken_up(state, noun):
             return place  # `قمة جمعتهما` is said of the noun too, though the enclitic means others
     return NONE
+
+
+def _is_taken_up(state: State, noun: Facts) -> bool:
+    """`زيارة لم يسبق الإعلان عنها`: whether a preposition behind the verb and its noun carries a pronoun of a noun."""
+    first, *rest = state.pieces[state.at + 1 : state.at + 3] or (None,)
+    if first is None or not first.is_phrase or first.case or first.joint:
+        return False
+    return any(piece.own and not piece.joint and refers(piece.facts.enclitic, noun) for piece in rest)
 
 
 def _predicate(state: State, clause: Clause, piece: Piece) -> None:
@@ -115,7 +123,7 @@ def _predicate(state: State, clause: Clause, piece: Piece) -> None:
     clause.commas = 0
     if facts.passive == 2:
         state.draft.passives.add(piece.head)
-    clause.frontier = []
+    clause.frontier, clause.passed = [], []
     if facts.person != "3":
         clause.subject = UNDERSTOOD
     elif facts.lemma in vocabulary.DUMMY and clause.relation == Relation.COMPLEMENT and clause.topic is None:
@@ -165,7 +173,8 @@ def _resumed(state: State, facts: Facts) -> bool:
     after = state.after
     if after is None or after.joint:
         return False
-    if after.is_phrase and not after.case and attachment.is_intransitive(facts):
+    part = after.facts.form in vocabulary.QUANTIFIERS  # `الذي يملك معظمه`
+    if after.is_phrase and not after.case and (part or attachment.is_intransitive(facts)):
         return after.facts.enclitic.startswith("ه")
     return after.own
 

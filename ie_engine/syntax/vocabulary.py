@@ -60,6 +60,8 @@ NOUN_PREPOSITIONS = frozenset(
 
 REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
 """Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
+RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
+"""Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
@@ -94,9 +96,14 @@ TIME_NOUNS = frozenset(
 """Nouns that stand bare as an adverb of time."""
 
 QUANTIFIERS = frozenset(
-    "كل بعض جميع معظم أغلب كافة مختلف شتى سائر نحو حوالي قرابة زهاء أي عدة أحد إحدى نفس ذات".split()
+    """
+    كل كلا كلتا كلي كلتي بعض جميع معظم أغلب غالبية أغلبية أكثرية كافة مختلف شتى سائر نحو حوالي قرابة زهاء أي عدة أحد
+    إحدى نفس ذات
+    """.split()
 )
 """Before their noun; it is the head where they have no enclitic and no preposition behind them."""
+BOTH = "كلا"
+"""Before a definite noun it is both, else an accusative of `كل`."""
 
 INCHOATIVES = frozenset(
     "بدأ أخذ كاد ظل بات أصبح صار عاد استمر دام انفك أضحى أمسى راح جعل أوشك شرع بدا بقي يكاد يزال".split()
@@ -123,6 +130,13 @@ ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ 
 """Verbs of which one does not go without somebody as object, unless several do it with each other."""
 GOING_SOMEWHERE = frozenset(("زار", "وصل"))
 """Verbs whose place, bare behind them, is where somebody goes, never who goes."""
+SITES = frozenset(
+    """
+    مقهى متحف معرض مسجد جامع قرية مدينة بلدة حي منطقة محافظة إقليم مخيم مصنع مستشفى ميناء مطار موقع مقر قصر ضريح كنيسة
+    جناح سوق مدرسة قاعدة معسكر قلعة حديقة ساحة معبر سجن مزرعة مركز مقبرة جزيرة شارع ملعب مسرح
+    """.split()
+)
+"""Nouns of what is visited and visits nobody."""
 ATTENDING = frozenset("حضر رأس ترأس افتتح اختتم دشن شرف".split())
 """Verbs whose subject is somebody and whose object is an occasion, which often stands before the subject."""
 TRANSITIVE = frozenset(
@@ -147,6 +161,8 @@ DIRECTIONS = frozenset(
 """Accusatives that are adverbs."""
 
 ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
+CALLS = frozenset(("دعوة", "نداء", "رسالة"))
+"""Nouns that take `ل` twice: `دعوة للرئيس لزيارة البلاد`."""
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
 """Verbs of what only somebody does, and to what others do: a lone verbal noun of
 the other gender behind them is their object."""
@@ -229,6 +245,12 @@ DUMMY = frozenset("تم جرى حدث أمكن وجب وجد ورد".split())
 
 THERE = frozenset(("هناك", "ثمة", "هنالك"))
 """`There is`: the noun phrase behind is the predicate."""
+
+ALSO = frozenset(("كذلك", "أيضا", "كذا"))
+"""Behind `و` they go on with a list: `وكذلك السفير`."""
+
+MINISTRIES, MINISTERS = frozenset(("خارجية", "داخلية", "مالية")), frozenset(("وزير", "وزيرة", "وزارة"))
+"""What looks like an adjective behind those whose office it is."""
 
 NOT = frozenset(("غير", "شبه"))
 """Before the adjective that they belong to."""
