@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ie_engine.discourse.attribution import voice
-from ie_engine.discourse.reference import Form, Referent, form_of_enclitic, form_of_verb, referents
+from ie_engine.discourse.reference import Form, Referent, bearer, form_of_enclitic, form_of_verb, is_rank, referents
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -25,8 +25,21 @@ EACH_OF = frozenset(("كل", "كلا", "كلي"))
 """`كل من الوزيرين`: the noun stands for what its `من` brings."""
 OF = "من"
 CLOSING = {'"': '"', "«": "»", "“": "”", "(": ")"}
-AMOUNTS = frozenset(("عدد", "عديد", "كثير", "مزيد", "قليل", "حشد", "جمع"))
+AMOUNTS = frozenset(
+    """
+    عدد عديد كثير مزيد قليل حشد جمع مجموعة نخبة لفيف جملة مئة ألف عشرة نصف ثلث ربع أحد أي أغلب غالبية أغلبية أكثرية
+    قلة كثرة
+    """.split()
+)
 """`عدد من الخبراء`: what the phrase names is what is counted."""
+SHARES = frozenset(
+    """
+    كبير أبرز أهم أكبر أقدم أشهر أول آخر أغلب معظم جل غالبية أغلبية أكثرية بقية باقي مختلف شتى كلا كلتا مئة ألف عشرة نصف
+    ثلث ربع عموم نخبة قدامى أقرب
+    """.split()
+)
+"""`كبار الخبراء`, `غالبية النواب`: it names those whom the noun annexed to it says."""
+MAX_SHARES = 3
 NISBA, SPEAKER = "nisba", "speaker"
 """An adjective that stands for an actor, where a frame asks for one."""
 NOUNS = ("noun", "propn", "num", "x")
@@ -82,13 +95,14 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
-            yield _candidate(found, argument.via)
+            yield _named(around, place, found, argument.via)
         elif scene.plain(place) in EACH_OF:
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
                     yield from mentioned(around, Argument(child, argument.via), frame.Mentioned(filler.type, True))
         elif (counted := _counted(scene, place)) != place and of_type(around, counted, filler.type) is not None:
-            yield Candidate(span(scene, *scene.phrase(place, longer=True), filler.type), argument.via)
+            whole = scene.phrase(place, longer=_amounts_to(scene, place) is not None)
+            yield Candidate(span(scene, *whole, filler.type), argument.via)
 
 
 def _members(scene: Scene, place: int) -> list[int]:
@@ -121,7 +135,12 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
     if argument.enclitic or argument.dropped:
         return
     for place in scene.tree.members(argument.place) if filler.coordinated else (argument.place,):
-        if _points(scene, place):
+        if filler.promoted and scene.plain(place) in EACH_OF:
+            for child in scene.tree.dependents(place, Relation.OBLIQUE):
+                if scene.node(child).case == OF:
+                    yield from phrased(around, Argument(child, argument.via), replace(filler, coordinated=True))
+            continue
+        if _points(scene, place) or (filler.promoted and is_rank(scene, place)):
             continue
         if filler.head is not None and _counted(scene, place) not in around.heads(filler.head):
             continue
@@ -138,18 +157,29 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
         first, last = (
             scene.whole(place)
             if clause
-            else scene.phrase(place, filler.size == "np+" or _counted(scene, place) != place)
+            else scene.phrase(place, filler.size == "np+" or _amounts_to(scene, place) is not None)
         )
         yield Candidate(span(scene, first, last, filler.promoted), argument.via)
 
 
 def _counted(scene: Scene, place: int) -> int:
-    """What a noun of amount counts, by which its phrase is judged; of other words the word itself."""
-    if bare(scene.reading(place).lemma) in AMOUNTS:
-        for child in scene.tree.dependents(place, Relation.OBLIQUE):
-            if scene.node(child).case == OF:
-                return child
+    """What a noun of amount counts or a word of how many of them is annexed to, by which its phrase is judged; of other
+    words the word itself."""
+    for _ in range(MAX_SHARES):
+        below = _amounts_to(scene, place)
+        if below is None and bare(scene.reading(place).lemma) in SHARES:
+            below = next((c for c in scene.tree.dependents(place, Relation.IDAFA) if c > place), None)
+        if below is None:
+            break
+        place = below
     return place
+
+
+def _amounts_to(scene: Scene, place: int) -> int | None:
+    """What stands behind the `من` of a noun of amount."""
+    if bare(scene.reading(place).lemma) not in AMOUNTS:
+        return None
+    return next((c for c in scene.tree.dependents(place, Relation.OBLIQUE) if scene.node(c).case == OF), None)
 
 
 def _names_something(scene: Scene, place: int) -> bool:
@@ -204,6 +234,18 @@ def is_a(above: Mapping[str, frozenset[str]], mention: Mention, name: str) -> bo
     return any(name in above.get(own, (own,)) for own in mention.types)
 
 
+def _named(around: Around, place: int, mention: Mention, via: str) -> Candidate:
+    """A mention as a candidate; for one that is but a rank with a pronoun (`سموه`) whoever bears it, if he is named."""
+    scene = around.scene
+    enclitic = scene.enclitic(place)
+    meant = bearer(around.story, scene, place) if enclitic is not None and is_rank(scene, place) else None
+    if meant is None or enclitic is None:
+        return _candidate(mention, via)
+    found = meant.mention
+    captured = Captured("", found.first, found.last, found.start, found.end, found)
+    return Candidate(captured, via, enclitic[:2], implicit=meant.sentence != scene.number)
+
+
 def _candidate(mention: Mention, via: str) -> Candidate:
     return Candidate(Captured("", mention.first, mention.last, mention.start, mention.end, mention), via)
 
@@ -224,8 +266,11 @@ def _meant(around: Around, argument: Argument, name: str) -> Iterator[Candidate]
         return
     for referent in _referents(around, place, form):
         if is_a(around.above, referent.mention, name):
-            here = referent.sentence == scene.number
-            found = referent.mention
+            meant = referent
+            there = around.story.scene(referent.sentence)
+            if is_rank(there, referent.place):
+                meant = bearer(around.story, there, referent.place) or referent
+            found, here = meant.mention, meant.sentence == scene.number
             captured = Captured("", found.first, found.last, found.start, found.end, found)
             yield Candidate(captured, argument.via, pronoun, implicit=not here, meant=True)
 

@@ -8,9 +8,10 @@ from collections.abc import Container, Sequence
 
 from ie_engine.engine.mention import Mention
 from ie_engine.engine.words import Word
-from ie_engine.syntax import clauses
+from ie_engine.syntax import clauses, vocabulary
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import (
+    DUAL,
     Facts,
     Sort,
     as_several,
@@ -41,7 +42,8 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     covered = {place for unit in units.values() for place in range(unit.first, unit.last)}
     repair(words, known, covered)
     for place in range(len(known) - 1):
-        if _looks_closed(known[place], known[place + 1], place in units and units[place].last > place + 1):
+        typed = place in units and units[place].last > place + 1
+        if _looks_closed(known[place], known[place + 1], typed) or _is_of_two(known, place):
             known[place] = as_several(words[place]) or known[place]
     for first, unit in units.items():
         if known[first].preposition and known[first].preposition not in unit.pro:
@@ -66,6 +68,26 @@ def _looks_closed(noun: Facts, after: Facts, typed: bool) -> bool:
     if noun.tanwin:
         return typed or (noun.human and after.definite and not (after.human or after.adjective))
     return noun.enclitic == "ي" and noun.sort == Sort.NOUN and after.definite and not after.adjective
+
+
+def _is_of_two(known: Sequence[Facts], place: int) -> bool:
+    """`زعيما الحزبين`, `رئيسا وزراء البلدين`, `كلا الطرفين`: two of two, of those who are told by a further noun, and
+    both."""
+    noun, after = known[place], known[place + 1]
+    if not noun.tanwin or not _can_be_annexed(after):
+        return False
+    if noun.form == vocabulary.BOTH:
+        return after.definite
+    if not noun.human or not after.human:
+        return False
+    if after.definite:
+        return bool(after.number & DUAL)
+    beyond = known[place + 2] if place + 2 < len(known) else None
+    return beyond is not None and not after.enclitic and beyond.definite and _can_be_annexed(beyond)
+
+
+def _can_be_annexed(after: Facts) -> bool:
+    return after.sort == Sort.NOUN and not (after.tanwin or after.and_ or after.preposition or after.time)
 
 
 def _clauses(draft: Draft, known: Sequence[Facts], units: dict[int, Mention], order: Sequence[int]) -> int:

@@ -96,9 +96,14 @@ TIME_NOUNS = frozenset(
 """Nouns that stand bare as an adverb of time."""
 
 QUANTIFIERS = frozenset(
-    "كل بعض جميع معظم أغلب كافة مختلف شتى سائر نحو حوالي قرابة زهاء أي عدة أحد إحدى نفس ذات".split()
+    """
+    كل كلا كلتا كلي كلتي بعض جميع معظم أغلب غالبية أغلبية أكثرية كافة مختلف شتى سائر نحو حوالي قرابة زهاء أي عدة أحد
+    إحدى نفس ذات
+    """.split()
 )
 """Before their noun; it is the head where they have no enclitic and no preposition behind them."""
+BOTH = "كلا"
+"""Before a definite noun it is both, else an accusative of `كل`."""
 
 INCHOATIVES = frozenset(
     "بدأ أخذ كاد ظل بات أصبح صار عاد استمر دام انفك أضحى أمسى راح جعل أوشك شرع بدا بقي يكاد يزال".split()
