@@ -36,6 +36,20 @@ class Form:
     speaker: bool = False
 
 
+RANKS = {
+    "سمو": ("سمو", "السمو", "أمير", "امير", "الأمير", "الامير", "ولي"),
+    "جلالت": ("ملك", "الملك", "جلالة", "الجلالة", "خادم", "العاهل", "السلطان"),
+    "معالي": ("وزير", "الوزير", "معالي", "رئيس"),
+    "فخامت": ("رئيس", "الرئيس", "فخامة"),
+    "فضيلت": ("شيخ", "الشيخ", "مفتي"),
+    "سماحت": ("مفتي", "المفتي", "سماحة"),
+    "قداست": ("البابا", "بابا"),
+}
+"""What one is called by whom a text has named (`سموه`, `جلالته`), which means him as a pronoun does; and what stands in
+the title of such a one."""
+RANK_LOOK_BACK = 8
+"""How many sentences before are looked at for him."""
+
 _FORMS = {
     "ه": Form("m", "sg"),
     "ها": Form("f", "sg"),
@@ -67,6 +81,47 @@ def form_of_verb(reading: Reading) -> Form:
     number = next(iter(reading.number)) if len(reading.number) == 1 else "sg"
     first = "1" in reading.person and "3" not in reading.person
     return Form(gender, number, speaker=first)
+
+
+def is_rank(scene: Scene, place: int) -> bool:
+    """Whether a word is nothing but a rank with a pronoun (`سموه`)."""
+    return bool(_titles(scene, place))
+
+
+def _titles(scene: Scene, place: int) -> tuple[str, ...]:
+    """What stands in the title of one who is called by this word, nothing where it is none."""
+    return RANKS.get(scene.plain(place), ()) if scene.enclitic(place) is not None else ()
+
+
+def bearer(story: Story, scene: Scene, place: int) -> Referent | None:
+    """The one whom `سموه` means: the last one who was named with a title that fits, before others who may be meant."""
+    enclitic = scene.enclitic(place)
+    form = form_of_enclitic(enclitic[2]) if enclitic is not None else None
+    if form is None:
+        return None
+    titles = _titles(scene, place)
+    named = list(_people_before(story, scene, place, form))
+    fitting = (r for r in named if not _words(story, r).isdisjoint(titles))
+    return next(fitting, None) or next(iter(named), None)
+
+
+def _words(story: Story, referent: Referent) -> frozenset[str]:
+    scene, mention = story.scene(referent.sentence), referent.mention
+    return frozenset(scene.text(place) for place in range(mention.first, mention.last))
+
+
+def _people_before(story: Story, scene: Scene, place: int, form: Form) -> Iterator[Referent]:
+    """Those named before a word who agree with a form, nearest first, of sentences before the subjects first."""
+    here = (r for p in range(place - 1, -1, -1) for r in _at(scene, p) if r.mention.last <= place)
+    before = (
+        r
+        for number in range(scene.number - 1, max(-1, scene.number - 1 - RANK_LOOK_BACK), -1)
+        for r in _of_sentence(story.scene(number))
+    )
+    for found in (*here, *before):
+        there = story.scene(found.sentence)
+        if PERSON in found.mention.types and not is_rank(there, found.place) and agrees(there, found, form):
+            yield found
 
 
 def referents(

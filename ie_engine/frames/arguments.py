@@ -21,6 +21,7 @@ from ie_engine.frames.hanging import (
     is_by,
     is_name,
     is_of,
+    leads_to,
     left_over,
     named,
     nisba,
@@ -33,7 +34,7 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
-from ie_engine.frames.partners import DATIVE, WITH_WHOM, dealt_with, sides
+from ie_engine.frames.partners import DATIVE, WITH_WHOM, dealt_with, sides, told_by
 from ie_engine.frames.reach import (
     AIMS,
     DO,
@@ -66,9 +67,8 @@ from ie_engine.syntax.tree import NO_HEAD, Relation
 
 MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
-GATHER, ATTEND, LEAD, RECEIVE = "gather", "attend", "lead", "receive"
-"""The groups of supports whose words say that somebody does it, comes together, takes part, where it goes, or to whom
-it is done."""
+GATHER, ATTEND, LEAD, RECEIVE, HAPPEN = "gather", "attend", "lead", "receive", "happen"
+"""The groups of supports whose words say who comes, who takes part, where it goes, to whom it is done, that it is."""
 ON = "على"
 PARTS = AIMS | {"من"}
 BY, IN = "ب", "في"
@@ -121,6 +121,8 @@ class Arguments:
                 carried = [a for a in self.object(head) if agree(scene, place, a)]
                 if not carried:
                     return [Argument(place, "dropped subject", dropped=True)]
+            if carried and all("dem" in scene.reading(a.place).pos and not a.dropped for a in carried):
+                return [Argument(place, "dropped subject", dropped=True)]  # `وذلك بعد أن استقبل`: not that does it
             return [replace(a, via=f"carried from {scene.text(head)}") if not a.dropped else a for a in carried]
         controlled = self._controlled(place, depth)
         if controlled:
@@ -136,7 +138,8 @@ class Arguments:
         if speaks(self.scene, place):  # what stands behind it as a subject can be none
             found = [*(replace(a, via="object") for a in named(self.scene, place, Relation.SUBJECT)), *found]
         if scene.is_verb(place) and scene.enclitic(place):
-            if node.relation is Relation.RELATIVE and resumed(self.scene, place):
+            gathers = any(support.kind == GATHER for support in self.tables.supports[scene.row.words[place]])
+            if node.relation is Relation.RELATIVE and resumed(self.scene, place) and not gathers:  # `لقاء جمعه بالوزير`
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
         if found and self._asks(place):  # `ناشد الطرفين وقف القتال`
@@ -167,7 +170,9 @@ class Arguments:
         by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
-        own = [a for a in self.idafa(place) if a.place != without or a.enclitic]
+        own = [
+            a for a in self.idafa(place) if a.enclitic or not (a.place == without or leads_to(scene, place, a.place))
+        ]
         performed = self._performed(place)
         described = nisba(scene, place)
         tiers: list[Sequence[Argument]] = [by, described] if performed else [by, own, described]
@@ -245,11 +250,7 @@ class Arguments:
 
     def told(self, place: int) -> list[Argument]:
         """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
-        verb = self.scene.predicate(place)
-        if not self.scene.is_verb(verb) or self.scene.node(verb).passive:
-            return []
-        found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
-        return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
+        return told_by(self.scene, self.scene.predicate(place), self.object)
 
     # ---- support
 
@@ -263,7 +264,9 @@ class Arguments:
                 if acts(self.scene, self.tables, top):
                     continue
                 objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
-                for support in self.tables.supports[self.scene.row.words[node.head]]:
+                entries = self.tables.supports[self.scene.row.words[node.head]]
+                done = node.relation is Relation.OBJECT and any(entry.kind == DO for entry in entries)
+                for support in (e for e in entries if not (done and e.kind == HAPPEN)):  # `سيجري محادثات`
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
@@ -329,7 +332,7 @@ class Arguments:
         asks = self.tables.controls[self.scene.row.words[place]]  # `ينوي دعوة المدير إلى اجتماع`: he is to come
         if node.relation is Relation.OBJECT and self.scene.is_verb(node.head) and not asks:
             wanted = self.tables.controls[self.scene.row.words[node.head]]
-            if any(control.kind == "subject" and not control.governor.preposition for control in wanted):
+            if any(control.kind != "object" and not control.governor.preposition for control in wanted):
                 return True
         return any(
             s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)

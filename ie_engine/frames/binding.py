@@ -31,3 +31,9 @@ def is_same(one: Mention, other: Mention, means: Means) -> bool:
         return True
     name = means(one)
     return name is not None and name == means(other)
+
+
+def is_twice(one: Candidate, other: Candidate, means: Means) -> bool:
+    """Whether two candidates name the same one (`الملك سلمان بن عبدالعزيز`, `الملك سلمان`)."""
+    mine, its = one.captured.mention, other.captured.mention
+    return mine is not None and its is not None and is_same(mine, its, means)

@@ -20,7 +20,7 @@ from ie_engine.engine.match import Captured, Match
 from ie_engine.engine.mention import Mention
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Arguments
-from ie_engine.frames.binding import Means, apart, is_same
+from ie_engine.frames.binding import Means, apart, is_same, is_twice
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import WHERE, Argument, Tiers
 from ie_engine.frames.scopes import places
@@ -266,9 +266,12 @@ class _Evaluation:
                         self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
                 kept: list[Candidate] = []
-                for candidate in found.values():
-                    if not any(_overlap(candidate, other) for other in kept):
+                for candidate in sorted(found.values(), key=lambda c: c.implicit):
+                    if not any(
+                        _overlap(candidate, other) or is_twice(candidate, other, self.judge.means) for other in kept
+                    ):
                         kept.append(candidate)
+                kept.sort(key=list(found.values()).index)
                 return kept if line.high is None else kept[: line.high]
         return []
 

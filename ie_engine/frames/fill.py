@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ie_engine.discourse.attribution import voice
-from ie_engine.discourse.reference import Form, Referent, form_of_enclitic, form_of_verb, referents
+from ie_engine.discourse.reference import Form, Referent, bearer, form_of_enclitic, form_of_verb, is_rank, referents
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import ast, frame
@@ -95,7 +95,7 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
-            yield _candidate(found, argument.via)
+            yield _named(around, place, found, argument.via)
         elif scene.plain(place) in EACH_OF:
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
@@ -140,7 +140,7 @@ def phrased(around: Around, argument: Argument, filler: frame.Phrased) -> Iterat
                 if scene.node(child).case == OF:
                     yield from phrased(around, Argument(child, argument.via), replace(filler, coordinated=True))
             continue
-        if _points(scene, place):
+        if _points(scene, place) or (filler.promoted and is_rank(scene, place)):
             continue
         if filler.head is not None and _counted(scene, place) not in around.heads(filler.head):
             continue
@@ -234,6 +234,18 @@ def is_a(above: Mapping[str, frozenset[str]], mention: Mention, name: str) -> bo
     return any(name in above.get(own, (own,)) for own in mention.types)
 
 
+def _named(around: Around, place: int, mention: Mention, via: str) -> Candidate:
+    """A mention as a candidate; for one that is but a rank with a pronoun (`سموه`) whoever bears it, if he is named."""
+    scene = around.scene
+    enclitic = scene.enclitic(place)
+    meant = bearer(around.story, scene, place) if enclitic is not None and is_rank(scene, place) else None
+    if meant is None or enclitic is None:
+        return _candidate(mention, via)
+    found = meant.mention
+    captured = Captured("", found.first, found.last, found.start, found.end, found)
+    return Candidate(captured, via, enclitic[:2], implicit=meant.sentence != scene.number)
+
+
 def _candidate(mention: Mention, via: str) -> Candidate:
     return Candidate(Captured("", mention.first, mention.last, mention.start, mention.end, mention), via)
 
@@ -254,8 +266,11 @@ def _meant(around: Around, argument: Argument, name: str) -> Iterator[Candidate]
         return
     for referent in _referents(around, place, form):
         if is_a(around.above, referent.mention, name):
-            here = referent.sentence == scene.number
-            found = referent.mention
+            meant = referent
+            there = around.story.scene(referent.sentence)
+            if is_rank(there, referent.place):
+                meant = bearer(around.story, there, referent.place) or referent
+            found, here = meant.mention, meant.sentence == scene.number
             captured = Captured("", found.first, found.last, found.start, found.end, found)
             yield Candidate(captured, argument.via, pronoun, implicit=not here, meant=True)
 

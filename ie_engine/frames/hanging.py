@@ -19,6 +19,9 @@ from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
+TO_PLACES = frozenset(("زيارة", "مغادرة", "دخول"))
+MAX_TITLE = 8
+"""How many words of a title may stand between a name and one more office."""
 WHERE = "حيث"
 TIMES = frozenset("وقت حين يوم لحظة فترة مرحلة أوان".split())
 """What says when and is no antecedent of who acts (`في وقت يجتمع وزراء`)."""
@@ -96,19 +99,49 @@ def is_by(argument: Argument, place: int) -> bool:
 
 
 def guest(scene: Scene, place: int) -> list[Argument]:
-    """The second of two objects, where the first is who does it by another office, right behind the name (`استقبل
-    الأمير سالم محافظ جدة أمس وزير النقل`)."""
-    subjects, objects, others = (
-        scene.tree.dependents(place, relation)
-        for relation in (Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT)
+    """Whom a verb means behind offices of its subject that look like its object (`استقبل الأمير سالم محافظ جدة أمس وزير
+    النقل`), or behind a place or a mark, where the tree has joined him to what stands before (`استقبل الأمير سالم في
+    مكتبه أمس وزير النقل`)."""
+    subjects = scene.tree.dependents(place, Relation.SUBJECT)
+    if not subjects or not is_of(scene, subjects[0], "Person"):
+        return []
+    objects = sorted(scene.tree.dependents(place, Relation.OBJECT, Relation.SECOND_OBJECT))
+    end = scene.covered[subjects[0]].last
+    for number, here in enumerate(objects):
+        if not is_of(scene, here, "Person") or not _runs_on(scene, end, scene.covered[here].first):
+            return [Argument(here, Relation.OBJECT.value)] if number and is_of(scene, here, "Person") else []
+        end = scene.covered[here].last
+    if not objects:
+        beside = scene.tree.dependents(subjects[0], Relation.APPOSITION)
+        others = [here for here in beside if here >= end and _is_another(scene, subjects[0], here)]
+        if others:
+            return [Argument(others[0], Relation.OBJECT.value)]
+    joined = (
+        here
+        for where_ in scene.tree.dependents(place, Relation.OBLIQUE)
+        for here in scene.tree.dependents(where_, Relation.APPOSITION, Relation.OBJECT)
+        if where_ > place and here >= end and not is_of(scene, where_, "Person") and is_of(scene, here, "Person")
     )
-    if not (subjects and objects and others):
-        return []
-    if not all(is_of(scene, p, "Person") for p in (subjects[0], objects[0], others[0])):
-        return []
-    begin, end = scene.phrase(subjects[0])[1], scene.covered[objects[0]].first
-    behind = all("punct" in scene.reading(p).pos for p in range(begin, end)) and begin <= end
-    return [Argument(others[0], Relation.OBJECT.value)] if behind else []
+    return [Argument(here, Relation.OBJECT.value) for here in list(joined)[:1]]
+
+
+def _is_another(scene: Scene, one: int, other: int) -> bool:
+    """Whether two words name two people, each by a name of its own (`التقى الوزير سامي العطار، السفير كريم بلحاج`)."""
+    if not is_of(scene, other, "Person"):
+        return False
+    first, second = scene.covered[one].attribute("canonical"), scene.covered[other].attribute("canonical")
+    return first is not None and second is not None and first != second
+
+
+def _runs_on(scene: Scene, end: int, begin: int) -> bool:
+    """Whether nothing but more of a title stands between two words (`، النائب الثاني لرئيس المجلس`)."""
+    return 0 <= begin - end <= MAX_TITLE and all(
+        not scene.is_verb(p)
+        and not is_of(scene, p, "Date")
+        and ("adp" not in scene.reading(p).pos or scene.node(p).case == "ل")
+        and scene.node(p).case in ("", "ل")
+        for p in range(end, begin)
+    )
 
 
 def left_over(scene: Scene, place: int) -> list[Argument]:
@@ -153,11 +186,16 @@ def where(scene: Scene, place: int) -> list[Argument]:
     if scene.node(here).case != WHERE:
         return []
     opener = next((p for p in range(here, -1, -1) if scene.plain(p) == WHERE), 0)
-    before = [p for p in range(max(opener - 2, 0), opener) if _is_place(scene, p)]
+    before = [p for p in range(max(opener - 2, 0), opener) if is_place(scene, p)]
     return [Argument(scene.head_of(scene.covered[p].first, scene.covered[p].last), WHERE) for p in before[-1:]]
 
 
-def _is_place(scene: Scene, place: int) -> bool:
+def leads_to(scene: Scene, place: int, other: int) -> bool:
+    """Whether a noun is a journey to the place that is annexed to it (`زيارة موسكو`)."""
+    return bare(scene.reading(place).lemma) in TO_PLACES and is_place(scene, other)
+
+
+def is_place(scene: Scene, place: int) -> bool:
     mention = scene.covered.get(place)
     return mention is not None and not PLACES.isdisjoint(mention.types)
 
@@ -208,14 +246,15 @@ def of_joined(scene: Scene, place: int, preposition: str) -> list[Argument]:
 
 
 def reaching(scene: Scene, places: Iterable[int]) -> list[int]:
-    """For predicates of relative clauses the verbal noun that is meant, where the verb only says that it was done
-    (`الاتفاق الذي تم التوصل إليه بين البلدين`)."""
+    """For predicates of relative clauses the word that is meant, where they only say that it was done or expected
+    (`الاتفاق الذي تم التوصل إليه بين البلدين`, `الزيارة التي كان من المقرر أن يقوم بها الوزير`)."""
     return [_done(scene, place) for place in places]
 
 
 def _done(scene: Scene, place: int) -> int:
-    for noun in scene.tree.dependents(place, Relation.SUBJECT):
-        taken = (child for child in scene.tree.dependents(noun, Relation.OBLIQUE) if scene.enclitic(child))
-        if "masdar" in scene.reading(noun).pos and any(takes_up(scene, place, child) for child in taken):
-            return noun
+    for below in scene.tree.dependents(place, Relation.SUBJECT, Relation.COMPLEMENT):
+        taken = (child for child in scene.tree.dependents(below, Relation.OBLIQUE) if scene.enclitic(child))
+        predicate = "masdar" in scene.reading(below).pos or scene.is_verb(below)
+        if predicate and any(takes_up(scene, place, child) for child in taken):
+            return below
     return place

@@ -36,6 +36,14 @@ def dealt_with(scene: Scene, tables: Tables, above: Sequence[int], objects: Obje
     return [replace(a, via=f"with {scene.text(governor)}") for a in dict.fromkeys(found) if a.place not in above]
 
 
+def told_by(scene: Scene, verb: int, objects: Objects) -> list[Argument]:
+    """To whom a verb says something, or from whom it has it."""
+    if not scene.is_verb(verb) or scene.node(verb).passive:
+        return []
+    found = [a for said in (WITH_WHOM, DATIVE, FROM) for a in obliques_of(scene, verb, said)]
+    return [replace(a, via=f"with {scene.text(verb)}") for a in (*objects(verb), *found)]
+
+
 def _from(scene: Scene, tables: Tables, governor: int) -> list[str]:
     """The preposition of those from whom something is received or wanted (`تلقى X من Y`, `طلب X من Y`)."""
     word = scene.row.words[governor]

@@ -70,7 +70,11 @@ def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told
     own = has_article(scene, place) or not is_reciprocal(line)
     if not is_definite(scene, place) or not own or _is_in_words(line):
         return []
-    fitting = [fillers for fillers in events if len(fillers) > 1 or (fillers and not is_reciprocal(line))]
+    fitting = [told for told in events if told]
+    if is_reciprocal(line):
+        # One alone says little of those who did it with one another; only from another sentence, and after others.
+        fitting = [told for told in fitting if len(told) > 1 or not told[0][1]]
+        fitting.sort(key=lambda told: len(told) < 2)
     named = _named(scene, place, means)
     for fillers in fitting:
         again = [_said_again(told, named, means) for told in fillers]

@@ -27,8 +27,10 @@ GUESSED = 1 << 33
 START = 1 << 34
 PASSIVE = 1 << 35
 DUAL = 1 << 36
+WHEN = 1 << 37
 _PREDICATE = 2.5
-"""What a verb gains behind `أنه`, `إنها`, which have their subject with them (`أنه بحث`)."""
+"""What a verb gains behind `أنه`, `إنها`, which have their subject with them (`أنه بحث`), and behind words of time and
+place that open a clause (`حيث بحث مع نظيره`)."""
 _VERB_FIRST = 2.5
 """What a perfect verb gains at the beginning of a sentence, where news puts it (`عقد`, `توصل`, `بحث` are nouns too)."""
 
@@ -49,6 +51,12 @@ _PARTICLES = {
     "لكن": INNA,
     "لأن": INNA,
     "كأن": INNA,
+    "حيث": WHEN,
+    "عندما": WHEN,
+    "حينما": WHEN,
+    "بعدما": WHEN,
+    "كلما": WHEN,
+    "ريثما": WHEN,
 }
 
 
@@ -173,6 +181,8 @@ def fit(left: int, right: int) -> float:
             score += -3.0 if verbal else 1.0
     elif left & NEG and right & VERB:
         score += 2.0
+    elif left & WHEN:
+        score += _PREDICATE if right & VERB else 0.0
     if right & ADJ:
         if right & CONJ and not left & ADJ:
             score -= 1.0  # `الحكومة والمعارضة`: what is joined to a noun is rather one
