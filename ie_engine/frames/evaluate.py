@@ -315,7 +315,9 @@ class _Evaluation:
     def _asked(self, one: Candidate) -> list[Candidate]:
         """The other side of what one asks of another or offers him (`دعا الملك نظيره إلى إجراء محادثات`)."""
         mention, scene = one.captured.mention, self.scene
-        if mention is None or scene.reading(scene.head_of(mention.first, mention.last)).number & {"du", "pl"}:
+        if mention is None:
+            return []
+        if not one.implicit and scene.reading(scene.head_of(mention.first, mention.last)).number & {"du", "pl"}:
             return []
         sides = self.judge.arguments.sides(self.place)
         found = [c for a in sides for c in mentioned(self.around, a, frame.Mentioned(ACTOR, True))]
