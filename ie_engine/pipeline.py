@@ -51,7 +51,7 @@ from ie_engine.text.tokens import kind, number_value, tokenise
 from ie_engine.values.dates import dates
 from ie_engine.values.found import Found as FoundValue
 from ie_engine.values.numbers import numbers
-from ie_engine.values.resolve import resolve
+from ie_engine.values.resolve import is_after, resolve
 
 DEFAULT_PACK = "diplomacy"
 ACTOR = "Actor"
@@ -247,7 +247,7 @@ def _by_date(event: Event, date: str | None) -> Event:
         mention = filler.captured.mention
         timex = mention.attribute(TIMEX) if mention is not None else None
         value = value_of(timex, date) if timex is not None and not filler.implicit else None
-        if value is not None and "W" not in value and value[: len(date)] > date[: len(value)]:
+        if value is not None and is_after(value, date):
             return replace(event, modality=PLANNED)
     return event
 

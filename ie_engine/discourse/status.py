@@ -327,12 +327,12 @@ def _particles(scene: Scene, place: int) -> set[str]:
 
 
 def _is_later(scene: Scene, place: int) -> bool:
-    """Whether a verb of the present is told of a time still to come (`يصل مساء اليوم`, `ثم يتوجه بعد ذلك`)."""
+    """Whether a verb of the present is told of a time still to come (`يصل مساء الجمعة`, `ثم يتوجه بعد ذلك`)."""
     for child in scene.tree.dependents(place, Relation.TIME, Relation.OBLIQUE):
         node, word = scene.node(child), scene.plain(child)
         if word in LATER or (node.case == "بعد" and word == "ذلك"):
             return True
-        phrase = {word, *(scene.plain(below) for below in scene.tree.children[child])}
-        if phrase >= {"وقت", "لاحق"} or ("اليوم" in phrase and not phrase.isdisjoint(EVENING)):
+        phrase = {word, scene.plain(child - 1), *(scene.plain(below) for below in scene.tree.children[child])}
+        if phrase >= {"وقت", "لاحق"} or not (phrase.isdisjoint(EVENING) or phrase & {"كل", "أمس"}):
             return True
     return False

@@ -34,6 +34,7 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
+from ie_engine.frames.partners import DATIVE, WITH_WHOM, dealt_with, sides, told_by
 from ie_engine.frames.reach import (
     AIMS,
     DO,
@@ -68,16 +69,14 @@ MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 GATHER, ATTEND, LEAD, RECEIVE, HAPPEN = "gather", "attend", "lead", "receive", "happen"
 """The groups of supports whose words say who comes, who takes part, where it goes, to whom it is done, that it is."""
-DATIVE, ON = "ل", "على"
+ON = "على"
 PARTS = AIMS | {"من"}
-WITH_WHOM, BY, IN = "مع", "ب", "في"
+BY, IN = "ب", "في"
 WITH = ("مع", "بين")
 WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل", "بموجب"))
 """What is told with these is told of the whole clause."""
 TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
-COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
-"""What one says to somebody whom one meets."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
 
@@ -143,16 +142,22 @@ class Arguments:
             if node.relation is Relation.RELATIVE and resumed(self.scene, place) and not gathers:  # `لقاء جمعه بالوزير`
                 return [Argument(antecedent(self.scene, place), "antecedent"), *found]
             return [Argument(place, "enclitic", enclitic=True), *found]
+        if found and self._asks(place):  # `ناشد الطرفين وقف القتال`
+            wanted = named(scene, place, Relation.SECOND_OBJECT)
+            found = [*found, *(a for a in wanted if "masdar" in scene.reading(a.place).pos)]
         return found or left_over(self.scene, place) or self._met(place)
 
     def _met(self, place: int) -> list[Argument]:
         """Whom one asks for something without naming them: those whom one meets then (`دعا خلال لقائه X إلى`)."""
-        if not any(control.kind == "object" for control in self.tables.controls[self.scene.row.words[place]]):
+        if not self._asks(place):
             return []
         during = [p for p in self.tree.dependents(place, Relation.OBLIQUE) if self.scene.node(p).case in DURING]
         return [
             a for p in during for a in named(self.scene, p, Relation.OBJECT) if is_of(self.scene, a.place, "Person")
         ]
+
+    def _asks(self, place: int) -> bool:
+        return any(control.kind == "object" for control in self.tables.controls[self.scene.row.words[place]])
 
     def idafa(self, place: int) -> list[Argument]:
         if "verb" not in self.scene.reading(place).pos and self.scene.enclitic(place):
@@ -234,31 +239,18 @@ class Arguments:
         return list(dict.fromkeys(found))
 
     def partner(self, place: int) -> list[Argument]:
-        """With whom the understood subject deals there: to whom it is said, or whom it is done to, in what is told of
-        an event that names nobody else (`قال لنظيره في اتصال`)."""
+        """With whom the understood subject deals there, in an event that names nobody else (`قال لنظيره في اتصال`)."""
         if any(self.oblique(place, preposition) for preposition in WITH):
             return []
-        governor = next((g for top in self.tops(place) if (g := circumstanced(self.scene, top)) != NO_HEAD), NO_HEAD)
-        if governor == NO_HEAD or self.scene.node(governor).passive:
-            return []
-        found = [a for said in (DATIVE, WITH_WHOM, BY) for a in obliques_of(self.scene, governor, said)]
-        found += self.object(governor)
-        # `قدم شكره للأمير`, `نقل تحيات الملك إلى الرئيس`
-        said = (
-            a.place
-            for a in self.object(governor)
-            if not a.enclitic and bare(self.scene.reading(a.place).lemma) in COURTESIES
-        )
-        found += [a for noun in said for to in (DATIVE, "إلى") for a in obliques_of(self.scene, noun, to)]
-        return [replace(argument, via=f"with {self.scene.text(governor)}") for argument in found]
+        return dealt_with(self.scene, self.tables, self.tops(place), self.object)
+
+    def sides(self, place: int) -> list[Argument]:
+        """Who asks for it and who is asked, of whom one alone is understood (`دعا X نظيره إلى إجراء محادثات`)."""
+        return sides(self.scene, self.tables, self.tops(place), self.object, self.subject)
 
     def told(self, place: int) -> list[Argument]:
         """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
-        verb = self.scene.predicate(place)
-        if not self.scene.is_verb(verb) or self.scene.node(verb).passive:
-            return []
-        found = [a for said in (WITH_WHOM, DATIVE, "من") for a in obliques_of(self.scene, verb, said)]
-        return [replace(a, via=f"with {self.scene.text(verb)}") for a in (*self.object(verb), *found)]
+        return told_by(self.scene, self.scene.predicate(place), self.object)
 
     # ---- support
 
@@ -317,7 +309,9 @@ class Arguments:
                 passive = scene.node(governor).passive and not preposition
                 itself = any(governor == scene.node(top).head for top in self.tops(place))
                 passive |= itself and scene.node(self.tops(place)[-1]).relation is Relation.SUBJECT
-                return self._by(governor) if passive else self.subject(governor)
+                return self._by(governor) if passive else self.subject(governor, depth + 1)
+            if scene.is_participle(governor) and scene.node(governor).relation is not Relation.ADJECTIVE:
+                return ()  # `المشاركون في القمة`: they are those who do it
             own = first(self.agent(governor, depth + 1, without=place))
             return own or self._controlled(governor, depth + 1)
         if function == "object":
@@ -338,7 +332,7 @@ class Arguments:
         asks = self.tables.controls[self.scene.row.words[place]]  # `ينوي دعوة المدير إلى اجتماع`: he is to come
         if node.relation is Relation.OBJECT and self.scene.is_verb(node.head) and not asks:
             wanted = self.tables.controls[self.scene.row.words[node.head]]
-            if any(control.kind == "subject" and not control.governor.preposition for control in wanted):
+            if any(control.kind != "object" and not control.governor.preposition for control in wanted):
                 return True
         return any(
             s.governor.preposition == BY and ("subject", "agent") in s.arguments for _, s in self.supports(place)
@@ -371,8 +365,8 @@ class Arguments:
                 return
             for control in self.tables.controls[scene.row.words[governor]]:
                 preposition = control.governor.preposition
-                if linked in DURING and not preposition:
-                    continue  # `دعا X Y خلال اتصال`: when he asked, not for what
+                if linked in DURING and (not preposition or control.kind == "object"):
+                    continue  # `دعا X Y خلال اتصال`, `طلب X من Y`: when he asked, not for what
                 if control.kind == "object":
                     found = (
                         obliques_of(self.scene, governor, preposition)
@@ -384,7 +378,7 @@ class Arguments:
                         found = self.subject(governor)
                     if not found and not scene.is_verb(governor):
                         lent = first([tier for tier in self._lent(governor, "patient", depth + 1) if tier])
-                        found = [a for a in lent if a.place != here]
+                        found = [a for a in lent or self.idafa(governor) if a.place != here]
                     if not found and scene.is_verb(governor):
                         return  # whoever it is, it is not who asks
                 elif not preposition or preposition == linked:
@@ -412,7 +406,8 @@ class Arguments:
                 verb = verb if told and verb != governor else NO_HEAD
                 if verb != NO_HEAD and not scene.node(verb).passive:  # `عبر X عن مخاوف Y خلال لقاء`: X was there
                     yield self._understood(verb, depth)
-                own = self._of_noun(governor, here, depth) if node.relation is Relation.OBLIQUE else []
+                taken = node.relation is Relation.OBJECT and takes_its_own(scene.reading(governor))  # `رفضه عقد لقاء`
+                own = self._of_noun(governor, here, depth) if taken or node.relation is Relation.OBLIQUE else []
                 itself = len(own) == 1 and own[0].place == governor and not own[0].enclitic
                 people = governor in scene.mentions and not is_name(self.scene, governor)
                 if own and not (node.case in DURING and itself and not people):

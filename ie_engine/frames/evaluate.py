@@ -35,7 +35,7 @@ ROUNDS = 3
 """How often events are looked at again for the events that they hold."""
 UNLIKELY = 3.0
 """A trigger may be read in a way that is less likely than the best one by this (log2), and not by more."""
-PERSON = "Person"
+PERSON, ACTOR = "Person", "Actor"
 NAMES = frozenset((PERSON, "Organization", "Place"))
 """A trigger inside a mention of these types is a part of a name."""
 
@@ -218,7 +218,8 @@ class _Judge:
         fillers: Sequence[Filler],
     ) -> Iterator[repeats.Told]:
         begin = self.scene.row.starts[0]
-        return repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier)
+        following = repeats.is_following(self.scene, self.tables, self.scene.head_of(trigger.first, trigger.last))
+        return repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier, following)
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
@@ -296,7 +297,9 @@ class _Evaluation:
         """Who meets the one who alone is named by a verb that nobody can do alone, also where the tree has taken him
         for its subject (`وصل إلى مسقط حيث التقى الوزير`)."""
         scene, place = self.scene, self.place
-        if len(candidates) != 1 or not scene.is_verb(place) or scene.reading(place).number != {"sg"}:
+        if len(candidates) == 1 and not scene.is_verb(place):
+            return self._asked(candidates[0])
+        if len(candidates) != 1 or scene.reading(place).number != {"sg"}:
             return []
         node, mention, via = scene.node(place), candidates[0].captured.mention, candidates[0].via
         goes_on = node.case == WHERE or node.relation in (Relation.RELATIVE, Relation.CONJUNCT)
@@ -308,6 +311,18 @@ class _Evaluation:
             return []
         around = replace(self.around, barred=partial(self._is_one_of, others=[mention]))
         return list(mentioned(around, Argument(place, "dropped subject", dropped=True), frame.Mentioned(PERSON, False)))
+
+    def _asked(self, one: Candidate) -> list[Candidate]:
+        """The other side of what one asks of another or offers him (`دعا الملك نظيره إلى إجراء محادثات`)."""
+        mention, scene = one.captured.mention, self.scene
+        if mention is None:
+            return []
+        if not one.implicit and scene.reading(scene.head_of(mention.first, mention.last)).number & {"du", "pl"}:
+            return []
+        sides = self.judge.arguments.sides(self.place)
+        found = [c for a in sides for c in mentioned(self.around, a, frame.Mentioned(ACTOR, True))]
+        others = [c for c in found if c.captured.mention and not self._is_one_of(mention, [c.captured.mention])]
+        return others if len(others) < len(found) else []
 
     def bind(self, lines: frame.Frame) -> None:
         """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""

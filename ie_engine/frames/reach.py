@@ -15,8 +15,11 @@ MAX_STRAY = 30
 EXPECTED = frozenset("المقرر المتوقع المنتظر المزمع المرتقب المفترض".split())
 IMPERSONAL = frozenset(("تعين", "وجب", "انبغى", "لزم", "أمكن", "جاز", "آن", "بدا", "تبين", "اتضح"))
 """Verbs whose subject is what is said behind them, so that they leave nobody out (`يتعين على الوزير`)."""
-ATTITUDES = frozenset("انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد".split())
-"""What one may say of what others do."""
+ATTITUDES = frozenset(
+    "انتقد انتقاد رحب ترحيب احتج احتجاج علق تعليق وصف هاجم أيد تأييد عارض معارضة تغريدة غرد "
+    "شهد أشرف إشراف رعى راقب مراقبة رصد".split()
+)
+"""What one may say of what others do, or how one may look on while they do it (`شهد توقيع الاتفاق`)."""
 ABOUT = "عن"
 UNDER = frozenset(("بموجب", "وفق", "بمقتضى"))
 """By what an agreement or a decision is named in what is done by it."""

@@ -22,6 +22,7 @@ from ie_engine.syntax.tree import Relation
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
 DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشاور".split())
 """With what stands behind them these name a deed, which need not be known (`للتوصل إلى حل`)."""
+NEXT = frozenset(("مقبل", "قادم", "تالي", "تال"))
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
 Told = Sequence[tuple[Captured, bool]]
@@ -36,22 +37,31 @@ def told(
     fillers: Sequence[Filler],
     known: Sequence[Proposal],
     earlier: Sequence[Event],
+    following: bool = False,
 ) -> Iterator[Told]:
-    """The fillers of a role of earlier events of a type that `fillers` do not place elsewhere, nearest first.
+    """The fillers of a role of earlier events of a type that `fillers` do not place elsewhere, nearest first; one that
+    is `following` them (`الاجتماع المقبل`) is elsewhere or later, of the same people.
 
     `known` are events of this sentence, which begins at `begin`, `earlier` those of the sentences before.
     """
     here = [p for p in known if p.rule.event == event and p.trigger.end <= trigger.start]
     for proposed in sorted(here, key=lambda p: -p.trigger.start):
-        if not elsewhere(fillers, proposed.fillers):
+        if following or not elsewhere(fillers, proposed.fillers):
             yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == role]
     for before in reversed(earlier):
-        if before.type.name == event and not elsewhere(fillers, before.fillers):
+        if before.type.name == event and (following or not elsewhere(fillers, before.fillers)):
             yield [
                 (f.captured, f.captured.start >= begin)
                 for f in before.fillers
                 if f.role == role and f.captured.end <= trigger.start
             ]
+
+
+def is_following(scene: Scene, tables: Tables, place: int) -> bool:
+    """Whether a noun means the next one of its kind (`الجولة المقبلة من المحادثات`)."""
+    nouns = tops(scene, tables, place)
+    described = (child for noun in nouns for child in scene.tree.dependents(noun, Relation.ADJECTIVE))
+    return any(bare(scene.reading(child).lemma) in NEXT for child in described)
 
 
 def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:

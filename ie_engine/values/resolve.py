@@ -16,6 +16,17 @@ from ie_engine.values.specification import Point
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9}
 _FAR_BACK = 270  # days: an open date lies in the past as far back as this, and beyond it is the next one
 _FAR_BACK_MONTHS = 9
+_WEEK = len("YYYY-Www")
+
+
+def is_after(value: str, day: str) -> bool:
+    """Whether an ISO value comes after a date as far as both are told: `2018-W19` after `2018-05-02`, not `2018-05`."""
+    if "-W" not in value:
+        return value[: len(day)] > day[: len(value)]
+    if len(day) < len("YYYY-MM-DD"):
+        return False
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    return value[:_WEEK] > f"{year:04}-W{week:02}"
 
 
 def resolve(specification_text: str, reference: date | None) -> str | None:
