@@ -255,11 +255,11 @@ class Arguments:
     # ---- support
 
     def _supports(self, place: int) -> Iterator[tuple[int, Support]]:
-        """The governors that lend their arguments to a noun, nearest first."""
+        """The governors that lend a noun their arguments, none to a clause (`أعلن X أمس أنه سيزور`), nearest first."""
         above = self.tops(place)
         for top in above:
             node = self.scene.node(top)
-            if node.head != NO_HEAD and not is_beside(self.scene, top):
+            if node.head != NO_HEAD and node.relation is not Relation.COMPLEMENT and not is_beside(self.scene, top):
                 wanted = link(self.scene, top)
                 if acts(self.scene, self.tables, top):
                     continue
