@@ -309,7 +309,7 @@ class Arguments:
                 passive = scene.node(governor).passive and not preposition
                 itself = any(governor == scene.node(top).head for top in self.tops(place))
                 passive |= itself and scene.node(self.tops(place)[-1]).relation is Relation.SUBJECT
-                return self._by(governor) if passive else self.subject(governor)
+                return self._by(governor) if passive else self.subject(governor, depth + 1)
             if scene.is_participle(governor) and scene.node(governor).relation is not Relation.ADJECTIVE:
                 return ()  # `المشاركون في القمة`: they are those who do it
             own = first(self.agent(governor, depth + 1, without=place))

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ie_engine.discourse.tables import Tables
-from ie_engine.frames.hanging import Argument, obliques_of
-from ie_engine.frames.reach import DO, MAX_CLIMB, circumstanced, link
+from ie_engine.frames.hanging import Argument, is_of, obliques_of
+from ie_engine.frames.reach import ATTITUDES, DO, MAX_CLIMB, circumstanced, link
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import NO_HEAD
+from ie_engine.syntax.tree import NO_HEAD, Relation
 
 DATIVE, WITH_WHOM, BY, FROM, TO, ON = "ل", "مع", "ب", "من", "إلى", "على"
 COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
 """What one says to somebody whom one meets."""
+LET_KNOW = frozenset("أبلغ أخبر حذر نبه أطلع".split())
+BLAME = ATTITUDES | frozenset("أدان دان استنكر شجب سخر".split())
 OF_MANY = frozenset(("قمة", "جلسة"))
 """To these many are asked, and who asks need not be one of them."""
 Objects = Callable[[int], list[Argument]]
@@ -27,13 +29,29 @@ def dealt_with(scene: Scene, tables: Tables, above: Sequence[int], objects: Obje
     governor = next((g for top in above if (g := circumstanced(scene, top)) != NO_HEAD), NO_HEAD)
     if governor == NO_HEAD or scene.node(governor).passive:
         return []
-    prepositions = [DATIVE, WITH_WHOM, BY, TO, ON, *_from(scene, tables, governor)]
-    found = [a for said in prepositions for a in obliques_of(scene, governor, said)]
-    found += objects(governor)
+    prepositions = [DATIVE, WITH_WHOM, BY, TO, *_taking(scene, tables, governor)]
+    found = [a for said in prepositions for a in obliques_of(scene, governor, said) if not _of_subject(scene, a.place)]
+    found += objects(governor) if _tells_somebody(scene, tables, governor) else []
     # `قدم شكره للأمير`, `نقل تحيات الملك إلى الرئيس`
     said = (a.place for a in objects(governor) if not a.enclitic and bare(scene.reading(a.place).lemma) in COURTESIES)
     found += [a for noun in said for to in (DATIVE, TO) for a in obliques_of(scene, noun, to)]
     return [replace(a, via=f"with {scene.text(governor)}") for a in dict.fromkeys(found) if a.place not in above]
+
+
+def _tells_somebody(scene: Scene, tables: Tables, governor: int) -> bool:
+    """Whether the object of a verb can be somebody to whom it is done: one of saying has what is said there, or an
+    office behind a name (`أوضح كريم بلحاج وزير الصحة`), unless it lets somebody know; who is blamed is elsewhere."""
+    says = bool(tables.speech[scene.row.words[governor]])
+    lemma = bare(scene.reading(governor).lemma)
+    return lemma not in BLAME and (not says or lemma in LET_KNOW)
+
+
+def _of_subject(scene: Scene, place: int) -> bool:
+    """Whether a dative belongs to a noun without an article right before it (`قال مستشار لرئيس الحكومة`)."""
+    node, before = scene.node(place), place - 1
+    if node.case != DATIVE or before < 0 or scene.node(before).relation is not Relation.SUBJECT:
+        return False
+    return before not in scene.covered and "yes" not in scene.reading(before).definite
 
 
 def told_by(scene: Scene, verb: int, objects: Objects) -> list[Argument]:
@@ -44,15 +62,22 @@ def told_by(scene: Scene, verb: int, objects: Objects) -> list[Argument]:
     return [replace(a, via=f"with {scene.text(verb)}") for a in (*objects(verb), *found)]
 
 
-def _from(scene: Scene, tables: Tables, governor: int) -> list[str]:
-    """The preposition of those from whom something is received or wanted (`تلقى X من Y`, `طلب X من Y`)."""
+def _taking(scene: Scene, tables: Tables, governor: int) -> Iterator[str]:
+    """The prepositions of those from whom something is received or wanted, and of those to whom it is offered (`تلقى X
+    من Y`, `طلب X من Y`, `عرض X على Y`)."""
     word = scene.row.words[governor]
+    controls = tables.controls[word]
     received = any((FROM, "agent") in support.arguments for support in tables.supports[word])
-    return [FROM] if received or any(c.governor.preposition == FROM for c in tables.controls[word]) else []
+    if received or any(control.governor.preposition == FROM for control in controls):
+        yield FROM
+    if any(control.kind == "partner" or control.governor.preposition == ON for control in controls):
+        yield ON
 
 
 def sides(scene: Scene, tables: Tables, above: Sequence[int], objects: Objects, subjects: Objects) -> list[Argument]:
     """Both sides of an event that one asks another for, agrees on with him or offers him."""
+    if any("masdar" in scene.reading(noun).pos for noun in above[1:]):
+        return []  # `استدعاه لإعلان احتجاج`: that is what he is asked for
     here = _supported(scene, tables, above[-1])
     governor = scene.node(here).head
     if governor == NO_HEAD or not scene.is_verb(governor) or scene.node(governor).passive:
@@ -64,7 +89,9 @@ def sides(scene: Scene, tables: Tables, above: Sequence[int], objects: Objects, 
             found += _beside(scene, governor, objects)
         elif control.kind == "object" and link(scene, here) in (TO, DATIVE, BY, ON):
             asked = obliques_of(scene, governor, preposition) if preposition else objects(governor)
-            found += asked if len(asked) == 1 and bare(scene.reading(above[0]).lemma) not in OF_MANY else ()
+            alone = len(asked) == 1 and bare(scene.reading(above[0]).lemma) not in OF_MANY
+            people = (*asked, *subjects(governor))
+            found += asked if alone and not any(is_of(scene, a.place, "Organization") for a in people) else ()
     found = [a for a in found if a.place not in (here, *above)]
     both = [*subjects(governor), *found] if found else []
     return [replace(a, via=f"with {scene.text(governor)}") for a in both]
