@@ -8,7 +8,7 @@ from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-_PAIR, _BACK, _WAITING = 8.0, 1.5, 8.0
+_BACK, _WAITING = 1.5, 8.0
 _ARGUMENT = 1.0
 _WHERE, _DEED = 3.0, 1.0
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
@@ -33,7 +33,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause = state.stack[depth]
         for index in range(len(clause.frontier) - 1, -1, -1):
             place, facts, types = clause.frontier[index]
-            value = attachment.likeness(facts, types, piece) + (_PAIR if place in state.alone else 0.0)
+            value = attachment.likeness(facts, types, piece) + state.alone.get(place, 0.0)
             value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
             if deed and facts.verbal and index + 1 < len(clause.frontier):
                 value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
@@ -59,7 +59,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         del clause.passed[-back:]
     first = state.first_of.get(best, best)
     state.first_of[piece.head] = first
-    state.alone.discard(first)
+    state.alone.pop(first, None)
     state.draft.hang(piece.head, first, Relation.CONJUNCT)
     if clause.topic is not None and first == clause.topic.head and clause.predicate == NONE:
         clause.several = True

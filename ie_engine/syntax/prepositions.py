@@ -39,8 +39,15 @@ def prepositional(state: State, piece: Piece) -> None:
         state.extend_frontier(clause, piece, host)
         clause.hosts.append((host, piece.case))
     clause.prepositions.append((piece.head, piece.case))
-    if piece.case == "بين" and not piece.own and not piece.facts.number & (DUAL | PLURAL):
-        state.alone.add(piece.head)
+    if piece.case == "بين" and not piece.own and not piece.facts.number & DUAL:
+        if not piece.facts.number & PLURAL:
+            state.alone[piece.head] = _ALONE
+        elif len(piece.spine) > 1:  # `بين قوات الحكومة والفصائل`, and yet `بين مسؤولي الحكومة والمعارضة`
+            state.alone[piece.head] = _PERHAPS_ALONE
+
+
+_ALONE, _PERHAPS_ALONE = 8.0, 1.0
+"""How much more likely it is that a noun behind `بين` is the one that a list goes on with."""
 
 
 def _is_told(clause: Clause) -> bool:

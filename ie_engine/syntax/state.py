@@ -34,8 +34,8 @@ class State:
         self.preposition: Piece | None = None
         """A preposition whose noun stands behind a mark: `تحت "ضغط هائل"`."""
         self.first_of: dict[int, int] = {}
-        self.alone: set[int] = set()
-        """Nouns behind `بين` that still lack the second one."""
+        self.alone: dict[int, float] = {}
+        """Nouns behind `بين` that still lack the second one, each with how much it wants it."""
         self.quotes: list[tuple[int, bool]] = []
         self.names = False
         """Whether a quotation mark just before opened a name rather than a clause."""
