@@ -32,9 +32,12 @@ BEHIND = (BESIDE | DURING) - {"قبل", "قبيل", "عشية", "رغم"}
 UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
 LATER = frozenset("لاحقا قريبا الليلة".split())
 EVENING = frozenset(("مساء", "ليل"))
+COMING = frozenset("المقبل المقبلة المقبلين القادم القادمة القادمين".split())
+UNTIL = frozenset(("حتى", "ريثما"))
+JOURNEY = frozenset(("زيارة", "جولة", "رحلة"))
 TABLE = frozenset(("طاولة", "مائدة"))
 ABOUT = frozenset(("على", "حول", "بشأن"))
-OF, THAT = "من", "أن"
+OF, THAT, ON = "من", "أن", "على"
 BEFORE = frozenset(("قبل", "قبيل", "عشية", "قبل أن", "قبيل أن"))
 AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
 """`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
@@ -137,7 +140,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
                 yield from (PLANNED for sign in _own(scene, governor) if sign == PRESENT)
             if not (given and stands):
                 yield from _undone(tables, scene, governor, link)
-        if node.case in PURPOSE and governor not in supports and _is_aim(scene, place, here, governor, supports):
+        purpose = node.case in PURPOSE and governor not in supports
+        if purpose and _is_aim(scene, place, here, governor, supports, stands):
             # `دعا إلى اجتماع للاتفاق على الموعد`: nobody knows whether it comes to that.
             yield POSSIBLE if status(scene, tables, governor).modality in UNSURE else PLANNED
         if not stands and node.case in BEFORE and PAST not in _own(scene, scene.predicate(governor)):
@@ -146,6 +150,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
             yield PLANNED
         if _is_condition(scene, here):
             yield POSSIBLE
+        if node.relation is Relation.RELATIVE and _is_programme(scene, here):
+            yield PLANNED
         if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
             yield from (PLANNED for sign in _own(scene, governor) if sign == PLANNED)
             if status(scene, tables, governor).modality in (PLANNED, POSSIBLE):
@@ -211,7 +217,17 @@ def _is_condition(scene: Scene, place: int) -> bool:
         return scene.is_verb(place) and "لم" in _particles(scene, place)
     if node.case == "إن":  # before a verb; before a noun it says that something is so
         return scene.is_verb(place) and place > 0 and scene.plain(place - 1) == "إن"
+    if scene.is_verb(place) and not UNTIL.isdisjoint(_particles(scene, place)):
+        return PRESENT in _own(scene, place)  # `تبقى العقوبات حتى يتم الاتفاق`: nobody knows whether it comes to that
     return node.case in IF
+
+
+def _is_programme(scene: Scene, verb: int) -> bool:
+    """Whether a relative clause tells what one will do on a journey (`في زيارة يلتقي خلالها الوزير`)."""
+    if facts(scene.row.words[scene.node(verb).head]).lemma not in JOURNEY or PRESENT not in _own(scene, verb):
+        return False
+    during = scene.tree.dependents(verb, Relation.OBLIQUE)
+    return any(scene.node(child).case in DURING and scene.enclitic(child) is not None for child in during)
 
 
 def _link(node: Node) -> str:
@@ -274,9 +290,11 @@ def _of_predicate(scene: Scene, place: int, supports: bool, given: bool) -> Iter
             yield sign
 
 
-def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collection[int]) -> bool:
+def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collection[int], stands: bool) -> bool:
     """Whether the event is what something is done or there for (`سافر لحضور قمة`, `موعد لعقد قمة`)."""
     own = here == place or here in supports
+    if stands and here == place and not scene.is_verb(place):
+        return any(scene.node(child).case == ON for child in scene.tree.dependents(place, Relation.OBLIQUE))
     if scene.is_verb(governor):
         return not own or scene.is_verb(here) or "masdar" in scene.reading(here).pos  # `انضم لصفقات النادي`
     if scene.is_participle(governor):
@@ -333,6 +351,6 @@ def _is_later(scene: Scene, place: int) -> bool:
         if word in LATER or (node.case == "بعد" and word == "ذلك"):
             return True
         phrase = {word, scene.plain(child - 1), *(scene.plain(below) for below in scene.tree.children[child])}
-        if phrase >= {"وقت", "لاحق"} or not (phrase.isdisjoint(EVENING) or phrase & {"كل", "أمس"}):
+        if phrase >= {"وقت", "لاحق"} or phrase & COMING or not (phrase.isdisjoint(EVENING) or phrase & {"كل", "أمس"}):
             return True
     return False
