@@ -89,6 +89,8 @@ NAMELESS = frozenset(
     f"base/{rule}" for rule in ("national-body", "body-of-country", "ministry", "several-bodies", "news-agency")
 )
 """The rules that find a body by its kind and its country or its field alone."""
+BY_DOCUMENT = "discourse/name"
+"""What finds a part of a name that stands in full elsewhere: all of the mention is name, whichever part it is."""
 BY_KIND = "base/named-body"
 """The rule that knows a name by the noun before it alone."""
 PRESS = frozenset("صحيفة جريدة مجلة".split())
@@ -274,7 +276,8 @@ def _mapped(mention: Mention, gold: Gold, lists: Known) -> Entity | None:
         kind = "PERS"
         if made and canonical is None:
             return None
-        inside = _inside(canonical, folded) if made and canonical else (0, len(folded))
+        part = not made or mention.maker == BY_DOCUMENT
+        inside = (0, len(folded)) if part or canonical is None else _inside(canonical, folded)
         if inside is None:
             return None
         span = inside
