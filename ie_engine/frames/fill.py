@@ -183,8 +183,15 @@ def _amounts_to(scene: Scene, place: int) -> int | None:
 
 
 def _names_something(scene: Scene, place: int) -> bool:
-    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place."""
-    pos = scene.reading(place).pos
+    """Whether the head of a phrase is a noun, so that the phrase can stand for somebody or some place.
+
+    A plural behind a definite noun reads as its adjective before anything else; one that the tree made an argument of
+    its own is none (`استقبل الأمير المواطنين`).
+    """
+    reading = scene.reading(place)
+    if "pl" in reading.number and scene.node(place).relation in (Relation.SUBJECT, Relation.OBJECT):
+        reading = next((r for r in scene.row.words[place].readings if not r.pos.isdisjoint(NOUNS)), reading)
+    pos = reading.pos
     return not scene.is_verb(place) and not pos.isdisjoint(NOUNS) and pos.isdisjoint(("pron", "rel", "dem", "adp"))
 
 
