@@ -200,7 +200,7 @@ def _describing(tables: Tables, scene: Scene, place: int) -> Iterator[int]:
 
 def _is_to_come(scene: Scene, place: int) -> bool:
     """Whether a relative clause right behind a noun says of it what will be, on whichever noun the tree hangs it
-    (`أهمية الزيارة التي سيقوم بها الوفد`)."""
+    (`أهمية الرحلة التي ستقوم بها الوزيرة`)."""
     behind = max((place, *scene.tree.dependents(place, Relation.ADJECTIVE))) + 1
     if behind >= len(scene.row.words) or "rel" not in scene.reading(behind).pos:
         return False

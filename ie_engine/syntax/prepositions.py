@@ -51,7 +51,7 @@ _ALONE, _PERHAPS_ALONE = 8.0, 1.0
 
 
 def _is_told(clause: Clause) -> bool:
-    """`دعوة هي الأولى من نوعها لزيارة المملكة`: nothing more is said of the noun."""
+    """`دعوة هي الثانية هذا العام لزيارة المدينة`: nothing more is said of the noun."""
     told = clause.verb is None and clause.topic is not None and clause.topic.facts.sort == Sort.PRONOUN
     return told and any(case == "من" for _, case in clause.prepositions)
 
