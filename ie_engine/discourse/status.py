@@ -39,6 +39,7 @@ UNTIL = frozenset(("حتى", "ريثما"))
 TABLE = frozenset(("طاولة", "مائدة"))
 """Who goes back to the table of talks holds none yet."""
 ABOUT = frozenset(("على", "حول", "بشأن"))
+"""Who consents to a thing or talks about it with these has it before him (`وافق على الاتفاق مع السودان`)."""
 OF, THAT, ON = "من", "أن", "على"
 FROM = frozenset(("من", "على"))
 """`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""

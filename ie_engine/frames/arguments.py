@@ -43,7 +43,6 @@ from ie_engine.frames.reach import (
     acts,
     annexed,
     antecedent,
-    around_relative,
     circumstanced,
     described,
     is_aimed,
@@ -396,7 +395,6 @@ class Arguments:
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
-                governor = around_relative(self.scene, governor, here)
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return
