@@ -65,6 +65,8 @@ RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي �
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
+COMING = frozenset(("مقبل", "قادم"))
+"""Adjectives of times that are to come, and of the next one of a kind."""
 LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
 DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
 """`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
