@@ -132,6 +132,13 @@ ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ 
 """Verbs of which one does not go without somebody as object, unless several do it with each other."""
 GOING_SOMEWHERE = frozenset(("زار", "وصل"))
 """Verbs whose place, bare behind them, is where somebody goes, never who goes."""
+SITES = frozenset(
+    """
+    مقهى متحف معرض مسجد جامع قرية مدينة بلدة حي منطقة محافظة إقليم مخيم مصنع مستشفى ميناء مطار موقع مقر قصر ضريح كنيسة
+    جناح سوق مدرسة قاعدة معسكر قلعة حديقة ساحة معبر سجن مزرعة مركز مقبرة جزيرة شارع ملعب مسرح
+    """.split()
+)
+"""Nouns of what is visited and visits nobody."""
 ATTENDING = frozenset("حضر رأس ترأس افتتح اختتم دشن شرف".split())
 """Verbs whose subject is somebody and whose object is an occasion, which often stands before the subject."""
 TRANSITIVE = frozenset(
