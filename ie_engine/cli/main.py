@@ -17,7 +17,7 @@ from ie_engine import __version__
 COMMANDS = {
     "extract": "Find events in documents and write them as records.",
     "check": "Say what is wrong with rule packs.",
-    "show": "Show a stage: tokens, readings, clauses, ast, program.",
+    "show": "Show a stage: tokens, readings, mentions, clauses, ast, program.",
     "sketch": "Count what a word does in a corpus.",
     "lemmas": "Say what a word may be a form of.",
     "forms": "Say which forms a lemma has.",

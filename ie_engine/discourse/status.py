@@ -15,6 +15,7 @@ from ie_engine.packs.model import Cue
 from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Node, Relation
+from ie_engine.syntax.vocabulary import COMING, JOURNEYS
 
 NEGATIVE, POSITIVE = "negative", "positive"
 ASSERTED, PLANNED, POSSIBLE, HOPED, REQUIRED = "asserted", "planned", "possible", "hoped", "required"
@@ -22,24 +23,25 @@ PAST, PRESENT, FUTURE = "past", "present", "future"
 NOT = frozenset("لم لن لا ليس ليست ما".split())
 SOON = frozenset(("سوف", "لن"))
 MAYBE = frozenset(("ربما", "لعل"))
-IF = frozenset(("إذا", "لو", "في حال", "حال", "ما لم"))
+IF = frozenset(("إذا", "لو", "في حال", "حال"))
 PURPOSE = frozenset(("ل", "من أجل", "بهدف", "بغية", "لكي", "كي", "لأجل", "استعدادا ل", "تمهيدا ل"))
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "في إطار"))
 WITHOUT = frozenset(("دون", "بدون", "من دون"))
 BESIDE = DURING - {"في", "ضمن"} | {"بعد", "قبل", "قبيل", "بعيد", "عقب", "إثر", "في أعقاب", "منذ", "عشية", "غداة", "رغم"}
 """What stands behind these, or in something, is told by itself: the word above says only when."""
-BEHIND = (BESIDE | DURING) - {"قبل", "قبيل", "عشية", "رغم"}
-UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
-LATER = frozenset("لاحقا قريبا الليلة".split())
-EVENING = frozenset(("مساء", "ليل"))
-COMING = frozenset("المقبل المقبلة المقبلين القادم القادمة القادمين".split())
-UNTIL = frozenset(("حتى", "ريثما"))
-JOURNEY = frozenset(("زيارة", "جولة", "رحلة"))
-TABLE = frozenset(("طاولة", "مائدة"))
-ABOUT = frozenset(("على", "حول", "بشأن"))
-OF, THAT, ON = "من", "أن", "على"
 BEFORE = frozenset(("قبل", "قبيل", "عشية", "قبل أن", "قبيل أن"))
-AHEAD, FROM = frozenset(("قبل", "قبيل")), frozenset(("من", "على"))
+BEHIND = (BESIDE | DURING) - BEFORE - {"رغم"}
+"""What something is told in or after was; what something is told before need not come."""
+UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
+LATER, EVENING = frozenset("لاحقا قريبا الليلة".split()), frozenset(("مساء", "ليل"))
+"""Times that are to come when a paper says them of a verb of the present."""
+UNTIL = frozenset(("حتى", "ريثما"))
+TABLE = frozenset(("طاولة", "مائدة"))
+"""Who goes back to the table of talks holds none yet."""
+ABOUT = frozenset(("على", "حول", "بشأن"))
+"""Who consents to a thing or talks about it with these has it before him (`وافق على الاتفاق مع السودان`)."""
+OF, THAT, ON = "من", "أن", "على"
+FROM = frozenset(("من", "على"))
 """`قبل أيام من القمة`: what is measured so is ahead, for whoever measures it."""
 NOMINAL_OBJECT = frozenset(("ل", "ب"))
 GOVERNED = frozenset((Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA, Relation.COMPLEMENT))
@@ -146,7 +148,7 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
             yield POSSIBLE if status(scene, tables, governor).modality in UNSURE else PLANNED
         if not stands and node.case in BEFORE and PAST not in _own(scene, scene.predicate(governor)):
             yield PLANNED
-        if link in FROM and scene.node(governor).case in AHEAD and facts(scene.row.words[governor]).time:
+        if link in FROM and scene.node(governor).case in BEFORE and facts(scene.row.words[governor]).time:
             yield PLANNED
         if _is_condition(scene, here):
             yield POSSIBLE
@@ -224,7 +226,7 @@ def _is_condition(scene: Scene, place: int) -> bool:
 
 def _is_programme(scene: Scene, verb: int) -> bool:
     """Whether a relative clause tells what one will do on a journey (`في زيارة يلتقي خلالها الوزير`)."""
-    if facts(scene.row.words[scene.node(verb).head]).lemma not in JOURNEY or PRESENT not in _own(scene, verb):
+    if facts(scene.row.words[scene.node(verb).head]).lemma not in JOURNEYS or PRESENT not in _own(scene, verb):
         return False
     during = scene.tree.dependents(verb, Relation.OBLIQUE)
     return any(scene.node(child).case in DURING and scene.enclitic(child) is not None for child in during)
@@ -350,7 +352,10 @@ def _is_later(scene: Scene, place: int) -> bool:
         node, word = scene.node(child), scene.plain(child)
         if word in LATER or (node.case == "بعد" and word == "ذلك"):
             return True
-        phrase = {word, scene.plain(child - 1), *(scene.plain(below) for below in scene.tree.children[child])}
-        if phrase >= {"وقت", "لاحق"} or phrase & COMING or not (phrase.isdisjoint(EVENING) or phrase & {"كل", "أمس"}):
+        phrase = (child, *scene.tree.children[child], *range(max(child - 1, 0), child))
+        words = {scene.plain(here) for here in phrase}
+        if words >= {"وقت", "لاحق"} or not (words.isdisjoint(EVENING) or words & {"كل", "أمس"}):
+            return True
+        if any(facts(scene.row.words[here]).lemma in COMING for here in phrase):
             return True
     return False

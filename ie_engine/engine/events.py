@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ie_engine.dsl.shape import TRIGGER
 from ie_engine.engine.match import Captured, Match
-from ie_engine.engine.mention import Mention
+from ie_engine.engine.mention import Mention, overlap
 from ie_engine.engine.phases import whole
 from ie_engine.engine.row import Row
 from ie_engine.packs.model import EventType, Rule
@@ -90,7 +90,7 @@ def events(found: Iterable[Proposal], types: Mapping[str, EventType]) -> tuple[E
     ordered = sorted(enumerate(found), key=lambda item: (-item[1].rule.priority, item[0]))
     for _, proposed in ordered:
         same = groups.setdefault((proposed.key[0], proposed.polarity or "positive"), [])
-        group = next((group for group in same if _overlap(group[0].trigger, proposed.trigger)), None)
+        group = next((group for group in same if _share_words(group[0].trigger, proposed.trigger)), None)
         if group is None:
             same.append([proposed])
         else:
@@ -105,7 +105,7 @@ def events(found: Iterable[Proposal], types: Mapping[str, EventType]) -> tuple[E
     )
 
 
-def _overlap(one: Captured, other: Captured) -> bool:
+def _share_words(one: Captured, other: Captured) -> bool:
     return one.first < other.last and other.first < one.last
 
 
@@ -117,7 +117,7 @@ def _united(event_type: EventType, polarity: str, group: Sequence[Proposal]) -> 
         if role is None:
             continue
         same_role = [other for other in taken if other.role == role.name]
-        if any(_same(other.captured, filler.captured) for other in same_role):
+        if any(overlap(other.captured, filler.captured) for other in same_role):
             continue
         span = (filler.captured.start, filler.captured.end)
         elsewhere = any((other.captured.start, other.captured.end) == span for other in taken)
@@ -154,7 +154,3 @@ def replace_status(
         tense=tense or proposed.tense,
         source=source or proposed.source,
     )
-
-
-def _same(one: Captured, other: Captured) -> bool:
-    return one.start < other.end and other.start < one.end

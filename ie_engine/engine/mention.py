@@ -2,8 +2,22 @@
 
 import functools
 from dataclasses import dataclass
+from typing import Protocol
 
 from ie_engine.morphology.tagset import FEATURES
+
+
+class Extent(Protocol):
+    """What has characters `[start, end)` of a document."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def overlap(one: Extent, other: Extent) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True, slots=True)

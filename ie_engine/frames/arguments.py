@@ -34,7 +34,7 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
-from ie_engine.frames.partners import DATIVE, WITH_WHOM, dealt_with, sides, told_by
+from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, told_by
 from ie_engine.frames.reach import (
     AIMS,
     DO,
@@ -43,7 +43,6 @@ from ie_engine.frames.reach import (
     acts,
     annexed,
     antecedent,
-    around_relative,
     circumstanced,
     described,
     is_aimed,
@@ -69,13 +68,12 @@ MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 GATHER, ATTEND, LEAD, RECEIVE, HAPPEN = "gather", "attend", "lead", "receive", "happen"
 """The groups of supports whose words say who comes, who takes part, where it goes, to whom it is done, that it is."""
-ON = "على"
 PARTS = AIMS | {"من"}
-BY, IN = "ب", "في"
+IN = "في"
 WITH = ("مع", "بين")
 WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل", "بموجب"))
 """What is told with these is told of the whole clause."""
-TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودّة", "مسودة", "قرار", "نصّ", "نص"))
+TEXTS = frozenset(("بيان", "إعلان", "وثيقة", "مسودة", "قرار", "نص"))
 """What is said of these behind `ل` is their genitive (`البيان الختامي للقمة`)."""
 AGENT_OF_PASSIVE = frozenset(("من قبل", "من جانب", "من طرف", "على يد", "على أيدي", "بواسطة"))
 
@@ -397,7 +395,6 @@ class Arguments:
             if node.relation in (Relation.RELATIVE, Relation.PARATAXIS, Relation.PARENTHESIS, Relation.SUBJECT):
                 return
             if node.relation in (Relation.OBLIQUE, Relation.TIME, Relation.ADVERBIAL, Relation.OBJECT):
-                governor = around_relative(self.scene, governor, here)
                 if scene.is_verb(governor) and not scene.node(governor).passive:
                     yield self._understood(governor, depth)
                     return

@@ -7,7 +7,8 @@ pronoun means somebody near is found in `discourse.reference`, which does not kn
 
 from collections.abc import Callable, Iterable
 
-from ie_engine.engine.mention import Mention
+from ie_engine.engine.match import Captured
+from ie_engine.engine.mention import Mention, overlap
 from ie_engine.frames.fill import Candidate
 
 Means = Callable[[Mention], str | None]
@@ -27,13 +28,12 @@ def apart(pronoun: Candidate, candidates: Iterable[Candidate]) -> list[Mention]:
 
 def is_same(one: Mention, other: Mention, means: Means) -> bool:
     """Whether two mentions mean the same one, by their place or by their name."""
-    if one.start < other.end and other.start < one.end:
-        return True
     name = means(one)
-    return name is not None and name == means(other)
+    return overlap(one, other) or (name is not None and name == means(other))
 
 
-def is_twice(one: Candidate, other: Candidate, means: Means) -> bool:
-    """Whether two candidates name the same one (`الملك سلمان بن عبدالعزيز`, `الملك سلمان`)."""
-    mine, its = one.captured.mention, other.captured.mention
-    return mine is not None and its is not None and is_same(mine, its, means)
+def is_twice(one: Captured, other: Captured, means: Means) -> bool:
+    """Whether two fillers are the same one, by their place or by their name (`الملك سلمان بن عبدالعزيز`, `الملك
+    سلمان`)."""
+    mine, its = one.mention, other.mention
+    return overlap(one, other) or (mine is not None and its is not None and is_same(mine, its, means))

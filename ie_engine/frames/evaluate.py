@@ -178,11 +178,11 @@ class _Judge:
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
-                told = list(self._told(rule, line, trigger, earlier, fillers))
+                told = self._told(rule, line, place, trigger, earlier, fillers)
                 candidates = repeats.all_of(scene, place, line, told, self.means)
                 repeated = bool(candidates)
             elif line.high is None and line.low:
-                told = list(self._told(rule, line, trigger, earlier, fillers))
+                told = self._told(rule, line, place, trigger, earlier, fillers)
                 attended = self._attended(place, candidates)
                 if repeats.is_reciprocal(line):
                     candidates += evaluation.left_out(candidates)
@@ -213,13 +213,14 @@ class _Judge:
         self,
         rule: Rule,
         line: frame.RoleLine,
+        place: int,
         trigger: Captured,
         known: Sequence[Proposal],
         fillers: Sequence[Filler],
-    ) -> Iterator[repeats.Told]:
+    ) -> list[repeats.Told]:
         begin = self.scene.row.starts[0]
-        following = repeats.is_following(self.scene, self.tables, self.scene.head_of(trigger.first, trigger.last))
-        return repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier, following)
+        following = repeats.is_following(self.scene, self.tables, place)
+        return list(repeats.told(rule.event, line.name, trigger, begin, fillers, known, self.earlier, following))
 
     def _likely(self, place: int, reading: Reading) -> bool:
         """Whether a trigger is read as what it probably is here: a frame asks for a sense, not for letters."""
@@ -267,9 +268,7 @@ class _Evaluation:
             if found:
                 kept: list[Candidate] = []
                 for candidate in sorted(found.values(), key=lambda c: c.implicit):
-                    if not any(
-                        _overlap(candidate, other) or is_twice(candidate, other, self.judge.means) for other in kept
-                    ):
+                    if not any(is_twice(candidate.captured, other.captured, self.judge.means) for other in kept):
                         kept.append(candidate)
                 kept.sort(key=list(found.values()).index)
                 return kept if line.high is None else kept[: line.high]
@@ -494,7 +493,3 @@ def _fillers(proposal: Proposal, role: str, via: str) -> Iterator[Candidate]:
     for filler in proposal.fillers:
         if filler.role == role:
             yield Candidate(filler.captured, via, filler.pronoun, filler.implicit, filler.event)
-
-
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    return one.captured.start < other.captured.end and other.captured.start < one.captured.end

@@ -12,7 +12,7 @@ from ie_engine.frames.hanging import Argument, is_of, obliques_of
 from ie_engine.frames.reach import ATTITUDES, DO, MAX_CLIMB, circumstanced, link
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.tree import NO_HEAD
 
 DATIVE, WITH_WHOM, BY, FROM, TO, ON = "ل", "مع", "ب", "من", "إلى", "على"
 COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
@@ -30,7 +30,7 @@ def dealt_with(scene: Scene, tables: Tables, above: Sequence[int], objects: Obje
     if governor == NO_HEAD or scene.node(governor).passive:
         return []
     prepositions = [DATIVE, WITH_WHOM, BY, TO, *_taking(scene, tables, governor)]
-    found = [a for said in prepositions for a in obliques_of(scene, governor, said) if not _of_subject(scene, a.place)]
+    found = [a for said in prepositions for a in obliques_of(scene, governor, said)]
     found += objects(governor) if _tells_somebody(scene, tables, governor) else []
     # `قدم شكره للأمير`, `نقل تحيات الملك إلى الرئيس`
     said = (a.place for a in objects(governor) if not a.enclitic and bare(scene.reading(a.place).lemma) in COURTESIES)
@@ -44,14 +44,6 @@ def _tells_somebody(scene: Scene, tables: Tables, governor: int) -> bool:
     says = bool(tables.speech[scene.row.words[governor]])
     lemma = bare(scene.reading(governor).lemma)
     return lemma not in BLAME and (not says or lemma in LET_KNOW)
-
-
-def _of_subject(scene: Scene, place: int) -> bool:
-    """Whether a dative belongs to a noun without an article right before it (`قال مستشار لرئيس الحكومة`)."""
-    node, before = scene.node(place), place - 1
-    if node.case != DATIVE or before < 0 or scene.node(before).relation is not Relation.SUBJECT:
-        return False
-    return before not in scene.covered and "yes" not in scene.reading(before).definite
 
 
 def told_by(scene: Scene, verb: int, objects: Objects) -> list[Argument]:

@@ -292,21 +292,6 @@ def is_aimed(scene: Scene, place: int, noun: int) -> bool:
     return node.head == noun and node.relation is Relation.OBLIQUE and node.case in AIMS
 
 
-def around_relative(scene: Scene, governor: int, here: int) -> int:
-    """The verb of the main clause, where a circumstance stands behind a comma that closes a relative clause
-    (`شكر X الدولة التي أوقفت تجاربها، قبل لقاء مع Y`)."""
-    clause = scene.predicate(governor)
-    first = min((here, *scene.tree.dependents(here, Relation.FUNCTION)))
-    if (
-        link(scene, here) not in DURING
-        or scene.node(clause).relation is not Relation.RELATIVE
-        or scene.text(first - 1) != "،"
-    ):
-        return governor
-    main = scene.predicate(scene.node(clause).head)
-    return main if scene.is_verb(main) and main < here else governor
-
-
 def acts(scene: Scene, tables: Tables, place: int) -> bool:
     """Whether a noun does something to another, so that its verb does not do it (`أنهى الاتفاق الخلاف`)."""
     node = scene.node(place)

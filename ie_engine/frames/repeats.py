@@ -12,17 +12,18 @@ from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import WITH
-from ie_engine.frames.binding import Means, is_same
+from ie_engine.frames.binding import Means, is_twice
 from ie_engine.frames.fill import SPEAKER, Candidate
 from ie_engine.frames.reach import DURING, link, tops
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
+from ie_engine.syntax.vocabulary import COMING
 
 ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
 DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشاور".split())
 """With what stands behind them these name a deed, which need not be known (`للتوصل إلى حل`)."""
-NEXT = frozenset(("مقبل", "قادم", "تالي", "تال"))
+NEXT = COMING | {"تالي", "تال"}
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
 Told = Sequence[tuple[Captured, bool]]
@@ -44,17 +45,18 @@ def told(
 
     `known` are events of this sentence, which begins at `begin`, `earlier` those of the sentences before.
     """
-    here = [p for p in known if p.rule.event == event and p.trigger.end <= trigger.start]
-    for proposed in sorted(here, key=lambda p: -p.trigger.start):
-        if following or not elsewhere(fillers, proposed.fillers):
-            yield [(f.captured, not f.implicit) for f in proposed.fillers if f.role == role]
-    for before in reversed(earlier):
-        if before.type.name == event and (following or not elsewhere(fillers, before.fillers)):
-            yield [
-                (f.captured, f.captured.start >= begin)
-                for f in before.fillers
-                if f.role == role and f.captured.end <= trigger.start
-            ]
+    for before in told_before(event, trigger, known, earlier):
+        if following or not elsewhere(fillers, before.fillers):
+            yield [(f.captured, f.captured.start >= begin) for f in before.fillers if f.role == role]
+
+
+def told_before(
+    event: str | None, trigger: Captured, known: Iterable[Proposal], earlier: Sequence[Event]
+) -> Iterator[Proposal | Event]:
+    """The events of a type that were told before a trigger, nearest first."""
+    here = (p for p in known if p.rule.event == event and p.trigger.end <= trigger.start)
+    yield from sorted(here, key=lambda p: -p.trigger.start)
+    yield from (e for e in reversed(earlier) if e.type.name == event)
 
 
 def is_following(scene: Scene, tables: Tables, place: int) -> bool:
@@ -98,7 +100,7 @@ def again(
     spoken = _speakers(scene, tables, place)
     if candidates and all(candidate.via in spoken for candidate in candidates):
         told = all_of(scene, place, line, events, means)
-        if told and not any(_same(c.captured, t.captured, means) for c in candidates for t in told):
+        if told and not any(is_twice(c.captured, t.captured, means) for c in candidates for t in told):
             return told
     return [*candidates, *_the_others(scene, place, candidates, events, means, attended)]
 
@@ -119,7 +121,7 @@ def _the_others(
     if not (len(candidates) == 1 or attended) or not is_definite(scene, place) or not has_article(scene, place):
         return []
     for fillers in events:
-        others = [told for told in fillers if not any(_same(c.captured, told[0], means) for c in candidates)]
+        others = [told for told in fillers if not any(is_twice(c.captured, told[0], means) for c in candidates)]
         earlier = attended and len(fillers) > 1 and not any(here for _, here in fillers)
         if len(others) < len(fillers) or earlier:
             named = _named(scene, place, means)
@@ -205,10 +207,3 @@ def elsewhere(fillers: Sequence[Filler], others: Sequence[Filler]) -> bool:
                     if mine.attribute(name) and its.attribute(name) and mine.attribute(name) != its.attribute(name):
                         return True
     return False
-
-
-def _same(one: Captured, other: Captured, means: Means) -> bool:
-    """Whether two fillers are the same one, by their place or by their name."""
-    if one.start < other.end and other.start < one.end:
-        return True
-    return one.mention is not None and other.mention is not None and is_same(one.mention, other.mention, means)

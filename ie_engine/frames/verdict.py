@@ -22,7 +22,7 @@ from ie_engine.discourse.status import (
 from ie_engine.discourse.tables import Tables
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.frames.arguments import LEAD, RECEIVE, Arguments
-from ie_engine.frames.repeats import ACTORS, elsewhere, has_article, is_definite
+from ie_engine.frames.repeats import ACTORS, elsewhere, has_article, is_definite, told_before
 from ie_engine.syntax.scene import Scene
 
 
@@ -76,10 +76,8 @@ def _is_awaited(
     if not is_definite(scene, place):
         return False
     alone = has_article(scene, place)
-    here = [p for p in known if p.rule.event == proposed.rule.event and p.trigger.end <= proposed.trigger.start]
-    before = [(p.fillers, p.modality) for p in sorted(here, key=lambda p: -p.trigger.start)]
-    before += [(e.fillers, e.modality) for e in reversed(earlier) if e.type.name == proposed.rule.event]
-    return next((modality == PLANNED for told, modality in before if _is_one(proposed.fillers, told, alone)), False)
+    before = told_before(proposed.rule.event, proposed.trigger, known, earlier)
+    return next((b.modality == PLANNED for b in before if _is_one(proposed.fillers, b.fillers, alone)), False)
 
 
 def _is_one(fillers: Sequence[Filler], others: Sequence[Filler], alone: bool) -> bool:

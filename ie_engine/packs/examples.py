@@ -154,7 +154,7 @@ class _Reader:
         """What an example says of the polarity or modality of its event."""
         known, written = SAYS[key.text], yaml_tree.text(value)
         if written not in known:
-            message = f"`{key.text}` is one of {', '.join(f'`{choice}`' for choice in known)}"
+            message = schema.takes(f"`{key.text}`", known)
             place = schema.headline(value, self.source)
             self.problems.append(error("unknown-choice", message, self.source, place, suggestion(written, known)))
         return written

@@ -12,7 +12,9 @@ from typing import Any
 Check = Callable[[Any], bool]
 _TYPES: Mapping[str, type] = {"string": str, "array": list, "object": dict, "null": type(None)}
 _OTHER_TYPES = frozenset(("integer", "number", "boolean"))  # YAML's scalars are read as texts, so that none is there
+_OF_PROPERTIES = frozenset(("properties", "patternProperties", "additionalProperties"))  # each asks for the others
 _SAYS_NOTHING = frozenset(("$schema", "$id", "$defs", "title", "description", "x-expected", "x-problem"))
+_TAKEN_OTHERWISE = _OF_PROPERTIES | _SAYS_NOTHING
 _DEFINITION = "#/$defs/"
 
 
@@ -27,7 +29,9 @@ def fitting(schema: Any) -> Check:
 def _check(schema: Any, definitions: Mapping[str, Check]) -> Check:
     if isinstance(schema, bool):
         return lambda _value: schema
-    checks = [_keyword(name, said, schema, definitions) for name, said in schema.items() if name not in _SAYS_NOTHING]
+    checks = [_keyword(name, said, definitions) for name, said in schema.items() if name not in _TAKEN_OTHERWISE]
+    if not _OF_PROPERTIES.isdisjoint(schema):
+        checks.append(_properties(schema, definitions))
 
     def check(value: Any) -> bool:
         for each in checks:  # noqa: SIM110  a generator would take three times as long
@@ -38,7 +42,7 @@ def _check(schema: Any, definitions: Mapping[str, Check]) -> Check:
     return check
 
 
-def _keyword(name: str, said: Any, schema: Any, definitions: Mapping[str, Check]) -> Check:
+def _keyword(name: str, said: Any, definitions: Mapping[str, Check]) -> Check:
     match name:
         case "type":
             return _of_types(said if isinstance(said, list) else [said])
@@ -64,8 +68,6 @@ def _keyword(name: str, said: Any, schema: Any, definitions: Mapping[str, Check]
         case "propertyNames":
             named = _check(said, definitions)
             return lambda value: not isinstance(value, dict) or all(map(named, value))
-        case "properties" | "patternProperties" | "additionalProperties":
-            return _properties(schema, definitions)
         case "allOf" | "anyOf" | "oneOf":
             ways = [_check(way, definitions) for way in said]
             least, most = {"allOf": (len(ways), len(ways)), "anyOf": (1, len(ways)), "oneOf": (1, 1)}[name]

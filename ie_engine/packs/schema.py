@@ -9,6 +9,7 @@ names the diagnostic.
 import functools
 import json
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ie_engine import resources
@@ -97,8 +98,7 @@ def _problems(failure: "ValidationError", tree: Node, source: Source) -> list[Di
         case "enum":
             choices = [value for value in rule if isinstance(value, str)]
             help_ = suggestion(failure.instance, choices) if isinstance(failure.instance, str) else None
-            message = f"{called} is one of {', '.join(f'`{choice}`' for choice in choices)}"
-            return [error("unknown-choice", message, source, at, help_)]
+            return [error("unknown-choice", takes(called, choices), source, at, help_)]
         case "pattern":
             in_keys = "propertyNames" in failure.absolute_schema_path
             place = _key_span(node, str(failure.instance)) if in_keys else None
@@ -214,6 +214,13 @@ def _lost(pattern: Scalar, source: Source) -> str:
     if not pattern.style and rest.startswith("#"):
         return f"`{rest}` is lost here"
     return _LOST.get(pattern.style, "YAML has changed this text")
+
+
+def takes(called: str, choices: Sequence[str]) -> str:
+    """What is said where a key has another value than those that it takes."""
+    if len(choices) == 1:
+        return f"{called} is `{choices[0]}`, or is left out"
+    return f"{called} is one of {', '.join(f'`{choice}`' for choice in choices)}"
 
 
 def headline(node: Node, source: Source) -> Span:

@@ -31,8 +31,6 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
     intransitive = is_intransitive(verb)
     if verb.lemma in vocabulary.GOING_SOMEWHERE and not PLACES.isdisjoint(piece.types) and "Person" not in piece.types:
         return False  # `زار تركيا قائد القوات`
-    if verb.lemma in vocabulary.GOING_SOMEWHERE and verb.sort == Sort.VERB and facts.lemma in vocabulary.SITES:
-        return after is None and verb.lemma != _VISIT and clause.inherited is None
     asked = verb.lemma in vocabulary.ADDRESSING and facts.lemma in vocabulary.SIDES
     if asked and (piece.counted or clause.inherited is not None):
         return False
@@ -41,8 +39,6 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
         return False  # `حضر الاجتماع وزير المالية`, `وقع الاتفاق المسؤولون`
     if facts.form == _EACH and len(piece.spine) == 1 and (clause.inherited is None or each):
         return True  # `دانت كل من بريطانيا وفرنسا`
-    if facts.verbal and facts.root and facts.root == verb.root and not (facts.definite or facts.enclitic):
-        return False  # `مر مرور الكرام`
     lone = after is None and clause.inherited is not None and clause.relation != Relation.RELATIVE
     if lone and _is_said_of_subject(verb, piece):
         return False  # `وباتت أكثر قوة`
@@ -105,7 +101,6 @@ def is_intransitive(verb: Facts) -> bool:
 
 _SEVENTH, _FIFTH = 5, (4, 5)
 _EACH = "كل"
-_VISIT = "زار"
 
 
 def is_gap(verb: Facts, antecedent: Facts, resumed: bool) -> bool:
@@ -214,11 +209,7 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
-    if (
-        case == "ل"
-        and frontier[-1][1].lemma in vocabulary.REPRESENTING | {"بعثة"}
-        and not _ACTORS.isdisjoint(piece.types)
-    ):
+    if case == "ل" and frontier[-1][1].lemma in vocabulary.REPRESENTING and not _ACTORS.isdisjoint(piece.types):
         return frontier[-1][0]
     chosen = _selected(clause, case)
     if chosen is not None:

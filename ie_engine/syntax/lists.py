@@ -3,14 +3,15 @@
 from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import SINGULAR, Sort
-from ie_engine.syntax.piece import PLACES, Piece
+from ie_engine.syntax.facts import Sort
+from ie_engine.syntax.piece import Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
-_BACK, _WAITING = 1.5, 8.0
-_ARGUMENT = 1.0
-_WHERE, _DEED = 3.0, 1.0
+_INNER, _ABOVE, _BACK = 0.3, 1.0, 1.5
+"""How much less likely a noun is for each one further in, each clause and each passed phrase between."""
+_DEED, _ARGUMENT = 1.0, 1.0
+"""How much more likely a deed is where another goes on with it, and a subject or object behind a comma."""
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
 _TOLD = frozenset((Relation.ROOT, Relation.CONJUNCT, Relation.PARATAXIS))
 
@@ -23,29 +24,20 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         state.functions.append(piece.head)  # `وذلك في قمة`
         _go_back_to_what_is_told(state)
         return True
-    begins = _begins_clause(state, piece, joint)
-    if begins:
+    if _begins_clause(state, piece, joint):
         return False
     deed = _is_deed(state, piece)
-    waits = state.comma and len(state.stack) > 1 and _verb_comes(state)
     best, score, chosen, back = NONE, attachment.UNLIKE, 0, 0
     for depth in range(len(state.stack) - 1, -1, -1):
-        clause = state.stack[depth]
-        for index in range(len(clause.frontier) - 1, -1, -1):
-            place, facts, types = clause.frontier[index]
-            value = attachment.likeness(facts, types, piece) + state.alone.get(place, 0.0)
-            value -= 0.3 * (len(clause.frontier) - 1 - index) + 1.0 * (len(state.stack) - 1 - depth)
-            if deed and facts.verbal and index + 1 < len(clause.frontier):
-                value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
-            value -= _WHERE if piece.facts.human and _is_where(clause, place, types) else 0.0
-            value += _WAITING if waits and clause.predicate == NONE and index == 0 else 0.0
-            if value > score:
-                best, score, chosen, back = place, value, depth, 0
+        clause, above = state.stack[depth], len(state.stack) - 1 - depth
         reaches = all(inner.relation == Relation.RELATIVE for inner in state.stack[depth + 1 :])
-        for number, frontier in enumerate(reversed(clause.passed if reaches else ()), 1):
+        for number, frontier in enumerate((clause.frontier, *reversed(clause.passed if reaches else ()))):
+            annexed = False
             for index, (place, facts, types) in enumerate(reversed(frontier)):
-                value = attachment.likeness(facts, types, piece) - _BACK * number - 0.3 * index
-                value -= 1.0 * (len(state.stack) - 1 - depth)
+                value = attachment.likeness(facts, types, piece) + state.alone.get(place, 0.0)
+                value -= _INNER * index + _ABOVE * above + _BACK * number
+                value += _DEED if deed and annexed and facts.verbal else 0.0
+                annexed = state.draft.relations[place] == Relation.IDAFA
                 if value > score:
                     best, score, chosen, back = place, value, depth, number
         # A list does not reach across `أن` to what stands before it, while the predicate is still to come.
@@ -67,16 +59,6 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     return True
 
 
-def _is_where(clause: Clause, place: int, types: tuple[str, ...]) -> bool:
-    """Whether a country or town says where something is, rather than who acts (`في بيروت ورئيس الحزب`)."""
-    if PLACES.isdisjoint(types):
-        return False
-    return any(one == place and case in _AT for one, case in clause.prepositions)
-
-
-_AT = frozenset(("في", "إلى"))
-
-
 def _is_deed(state: State, piece: Piece) -> bool:
     """`وقف القتال والعودة إلى الحوار`: a verbal noun with what it takes goes on with one that has something annexed."""
     if not piece.facts.verbal or piece.facts.human:
@@ -84,12 +66,6 @@ def _is_deed(state: State, piece: Piece) -> bool:
     after = state.after
     takes = after is not None and after.is_phrase and piece.facts.lemma in selection.NOUNS.get(after.case, ())
     return takes or (len(piece.spine) > 1 and not piece.facts.closed)
-
-
-def _verb_comes(state: State) -> bool:
-    """`إن الوفد، وهو كبير، والسفير غادرا`: of several who wait for their verb."""
-    after = state.after
-    return after is not None and after.sort == Sort.VERB and not after.joint and not after.facts.number & SINGULAR
 
 
 def _go_back_to_what_is_told(state: State) -> None:
@@ -123,14 +99,11 @@ def _begins_clause(state: State, piece: Piece, joint: str) -> bool:
         or not may_precede(after.facts, piece.facts, False)
     ):
         return False
-    waiting = state.stack[-1]
-    if waiting.predicate == NONE and waiting.topic is not None and state.comma and len(state.stack) > 1:
-        if pronoun and waiting.topic.facts.sort != Sort.PRONOUN:  # `إن الوفد، وهو كبير، سيصل`
-            opened = state.push(Clause(Relation.PARENTHESIS, waiting.topic.head))
-            opened.antecedent = waiting.topic.facts
-            return True
-        if _verb_comes(state):
-            return False  # `إن الوزير، والسفير، غادرا`
+    topic = state.stack[-1].topic if state.stack[-1].predicate == NONE and len(state.stack) > 1 else None
+    if pronoun and state.comma and topic is not None and topic.facts.sort != Sort.PRONOUN:
+        opened = state.push(Clause(Relation.PARENTHESIS, topic.head))  # `إن الوفد، وهو كبير، سيصل`
+        opened.antecedent = topic.facts
+        return True
     depth = 0
     for index in range(len(state.stack) - 1, -1, -1):
         if state.stack[index].predicate != NONE and state.stack[index].relation != Relation.RELATIVE:

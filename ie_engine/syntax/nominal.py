@@ -1,9 +1,9 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
 from ie_engine.syntax import attachment, lists, participles, prepositions, pronouns, vocabulary
-from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
+from ie_engine.syntax.agreement import agrees, is_definite, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
+from ie_engine.syntax.facts import PLURAL, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -172,14 +172,7 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
     his = piece.facts.enclitic.startswith("ه")
     wants = not attachment.is_intransitive(clause.verb) and (his or clause.verb.lemma not in vocabulary.SPEECH)
-    if wants and named and _is_person_named(piece) and state.before is not None and _is_person_named(state.before):
-        return state.before.head == clause.subject  # `استقبل الرئيس شي، المستشارة أنغيلا ميركل، في بكين`
     return named and wants and (piece.facts.definite or his) and not (piece.types or piece.facts.human or piece.case)
-
-
-def _is_person_named(piece: Piece) -> bool:
-    """Whether a person is told of by title and name."""
-    return piece.types[:1] == ("Person",) and piece.tail.sort == Sort.NAME and piece.facts.sort != Sort.NAME
 
 
 def _is_dated(state: State) -> bool:
@@ -315,8 +308,6 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
     elative = piece.facts.sort == Sort.ADJECTIVE and not piece.facts.definite
-    if clause.subject == NONE and _is_met(state, clause, piece):
-        clause.subject = UNDERSTOOD
     if verb.enclitic and elative and clause.second_object == NONE:
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
@@ -340,19 +331,6 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
-
-
-def _is_met(state: State, clause: Clause, piece: Piece) -> bool:
-    """`يصل الأمير في زيارة يلتقي فيها الملك`: a verb of encounter said of an occasion goes on with who is there."""
-    verb, before = clause.verb, state.before
-    if verb is None or verb.lemma not in vocabulary.ENCOUNTERS or clause.relation != Relation.RELATIVE:
-        return False
-    resumed = before is not None and before.own and before.case in ("في", "خلال", "أثناء")
-    if verb.enclitic or not resumed or len(state.stack) < 2 or not attachment.can_act(piece):
-        return False
-    known = state.stack[-2].known_subject()
-    able = known is not None and (known.human or known.sort == Sort.NAME) and may_precede(verb, known, False)
-    return able and not piece.facts.number & (DUAL | PLURAL) and _next_bare(state) is None
 
 
 def _is_each(state: State) -> bool:

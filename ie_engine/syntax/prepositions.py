@@ -13,8 +13,7 @@ def prepositional(state: State, piece: Piece) -> None:
     if state.comma and clause.relation == Relation.RELATIVE and len(state.stack) > 1 and clause.behind_comma:
         state.pop()
         clause = state.stack[-1]
-    told = clause.relation == Relation.RELATIVE and (_is_told(clause) or _is_taken_by_told(state, clause, piece))
-    if told and piece.case != "من":
+    if clause.relation == Relation.RELATIVE and piece.case != "من" and _is_told(clause):
         state.pop()
         clause = state.stack[-1]
     if piece.case == "ب" and piece.facts.form in vocabulary.MANNERS and not piece.facts.definite:
@@ -54,19 +53,6 @@ def _is_told(clause: Clause) -> bool:
     """`دعوة هي الثانية هذا العام لزيارة المدينة`: nothing more is said of the noun."""
     told = clause.verb is None and clause.topic is not None and clause.topic.facts.sort == Sort.PRONOUN
     return told and any(case == "من" for _, case in clause.prepositions)
-
-
-def _is_taken_by_told(state: State, clause: Clause, piece: Piece) -> bool:
-    """`زيارة لم يعلن عنها إلى كابل`: behind the pronoun that takes it up, the noun goes on with what it takes."""
-    before, told = state.before, clause.governor
-    if before is None or not before.own or not state.pieces[state.at - 2].is_phrase:
-        return False
-    if clause.verb is None or not isinstance(told, int) or clause.antecedent is None:
-        return False
-    if clause.waiting and any(state.facts[word].sort == Sort.RELATIVE for word in clause.waiting):
-        return False
-    wants = clause.verb.lemma in selection.VERBS.get(piece.case, ())
-    return not wants and state.facts[told].lemma in selection.NOUNS.get(piece.case, ())
 
 
 def _is_for_outer(state: State, clause: Clause, piece: Piece) -> bool:

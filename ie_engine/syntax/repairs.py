@@ -23,9 +23,6 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
         if facts.form == "أي" and place and known[place - 1].sort == Sort.MARK:
             known[place] = as_sort(words[place], Sort.PARTICLE)
             continue
-        if facts.form == "من" and place and place < last and _is_who(known[place - 1], known[place + 1]):
-            known[place] = as_sort(words[place], Sort.RELATIVE)
-            continue
         if facts.form == "فيما" and place < last and known[place + 1].form == "بين":
             known[place] = as_sort(words[place], Sort.PARTICLE)
             continue
@@ -84,12 +81,6 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
             verb = as_verb(words[place])
             if verb is not None and not verb.enclitic:
                 known[place] = verb
-
-
-def _is_who(before: Facts, after: Facts) -> bool:
-    """`هو من دعا`, `كل من حضر`, `هناك من يقول`: no preposition stands before a verb."""
-    who = (before.sort == Sort.PRONOUN and before.person == "3") or before.form in {"كل", *vocabulary.THERE}
-    return who and after.sort == Sort.VERB and not after.and_
 
 
 def _sort_of_ma(before: Facts | None, after: Facts) -> Sort | None:
@@ -153,8 +144,6 @@ def _is_accept(known: Sequence[Facts], place: int) -> bool:
     """`إن شي قبل دعوة`, `قبل الوزير دعوة`: a name and what one accepts, and nothing else that could be the verb."""
     if _opens(known, place) and not _has_verb(known, place):
         first = place + 1 < len(known) and not known[place + 1].verbal and _definite(known[place + 1])
-        if place + 2 < len(known) and known[place + 1].form == "كل" and known[place + 2].form == "من":
-            first = True  # `قبل كل من الرئيسين دعوة الآخر`
         return first and any(facts.form in _ACCEPTED for facts in known[place + 2 : place + _NEAR])
     if not place or place + 1 == len(known) or known[place - 1].sort not in (Sort.NAME, Sort.NOUN):
         return False

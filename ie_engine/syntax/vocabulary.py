@@ -65,6 +65,8 @@ RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي �
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
+COMING = frozenset(("مقبل", "قادم"))
+"""Adjectives of times that are to come, and of the next one of a kind."""
 LED_BY = frozenset(("برئاسة", "بقيادة", "بزعامة"))
 DELEGATIONS = frozenset("وفد بعثة فريق لجنة طاقم مجموعة تحالف ائتلاف".split())
 """`زيارة وفد الحركة برئاسة زعيمها`: who leads, and the nouns of those who are led."""
@@ -130,13 +132,6 @@ ENCOUNTERS = frozenset("التقى زار استقبل قابل هاتف هنأ 
 """Verbs of which one does not go without somebody as object, unless several do it with each other."""
 GOING_SOMEWHERE = frozenset(("زار", "وصل"))
 """Verbs whose place, bare behind them, is where somebody goes, never who goes."""
-SITES = frozenset(
-    """
-    مقهى متحف معرض مسجد جامع قرية مدينة بلدة حي منطقة محافظة إقليم مخيم مصنع مستشفى ميناء مطار موقع مقر قصر ضريح كنيسة
-    جناح سوق مدرسة قاعدة معسكر قلعة حديقة ساحة معبر سجن مزرعة مركز مقبرة جزيرة شارع ملعب مسرح
-    """.split()
-)
-"""Nouns of what is visited and visits nobody."""
 ATTENDING = frozenset("حضر رأس ترأس افتتح اختتم دشن شرف".split())
 """Verbs whose subject is somebody and whose object is an occasion, which often stands before the subject."""
 TRANSITIVE = frozenset(

@@ -13,7 +13,7 @@ from ie_engine.dsl.check_frame import branches, part
 from ie_engine.dsl.frame import Branch, Function, Mentioned, Preposition, RoleOf
 from ie_engine.packs import schema
 from ie_engine.packs.model import Library, Rule
-from tests.packs.test_load import read, sound, write
+from tests.packs.shared import read, sound, write
 
 BASE = """\
 name: base

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ie_engine.packs.model import Example, Expected, ExpectedMention
-from tests.packs.test_load import read, write
+from tests.packs.shared import read, write
 
 MANIFEST = """\
 name: news
