@@ -334,7 +334,9 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     own = here == place or here in supports
     if stands and here == place and not scene.is_verb(place):
         # `لموافقته على اللقاء` says why, not what for.
-        return scene.enclitic(place) is None and any(scene.node(child).case == ON for child in scene.tree.dependents(place, Relation.OBLIQUE))
+        return scene.enclitic(place) is None and any(
+            scene.node(child).case == ON for child in scene.tree.dependents(place, Relation.OBLIQUE)
+        )
     if scene.is_verb(governor):
         return not own or scene.is_verb(here) or "masdar" in scene.reading(here).pos  # `انضم لصفقات النادي`
     if scene.is_participle(governor):
