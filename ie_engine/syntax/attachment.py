@@ -211,6 +211,10 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
         return place  # `مع عدد من النواب`
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
         return place
+    if case in _INSIDE and facts.human and facts.number & PLURAL and piece.facts.lemma in vocabulary.BODIES:
+        return place  # `المسؤولين بالدولة`, `أعضاء في الحزب`
+    if case in _AT and facts.lemma in vocabulary.ACCREDITED and not PLACES.isdisjoint(piece.types):
+        return place  # `لقاء السفير في بيروت`
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
@@ -245,6 +249,7 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
     return NONE
 
 
+_AT, _INSIDE = frozenset(("في", "إلى", "لدى")), frozenset(("ب", "في"))
 _APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "عن"))
 """`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 

@@ -166,6 +166,9 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
         return True
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
+    before = state.before
+    if clause.verb.lemma in vocabulary.ENCOUNTERS and before is not None and before.case and not before.is_time:
+        return attachment.can_act(piece)  # `استقبل الأمير في مكتبه، السفير`
     if _is_dated(state):
         inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
         return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
@@ -174,7 +177,11 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     wants = not attachment.is_intransitive(clause.verb) and (his or clause.verb.lemma not in vocabulary.SPEECH)
     if wants and named and _is_person_named(piece) and state.before is not None and _is_person_named(state.before):
         return state.before.head == clause.subject  # `استقبل الرئيس شي، المستشارة أنغيلا ميركل، في بكين`
-    return named and wants and (piece.facts.definite or his) and not (piece.types or piece.facts.human or piece.case)
+    if piece.types or piece.facts.human or piece.case:
+        return False
+    # What is said of a person behind a comma is a person: `شجب الوزير كريم بلحاج بشدة، تصريحات السفير`.
+    person = clause.frontier[0][2][:1] == ("Person",) and piece.facts.sort == Sort.NOUN and is_definite(piece.tail)
+    return named and wants and (piece.facts.definite or his or person)
 
 
 def _is_person_named(piece: Piece) -> bool:
@@ -366,11 +373,14 @@ def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
     """
     if clause.subject < 0 or piece.facts.tanwin or piece.counted or piece.facts.sort == Sort.NUMBER:
         return False
+    if verb.lemma in vocabulary.ENCOUNTERS - vocabulary.GOING_SOMEWHERE and piece.types[:1] in _TOWNS:
+        return True  # `استقبل الأمير في قصر الحكم أبها الوزير`
     either = verb.lemma in vocabulary.INCHOATIVES or verb.lemma in vocabulary.LASTING
     either = either or (len(verb.lemma) == _BARE_ROOT and (verb.aspect == "imp" or verb.lemma == _SIGN_OR_FALL))
     return attachment.is_intransitive(verb) and not either
 
 
+_TOWNS = frozenset((("City",), ("Place",), ("Region",), ("Site",)))
 _BARE_ROOT = 3
 _SIGN_OR_FALL = "وقع"
 
@@ -410,6 +420,10 @@ def _apposed(state: State, piece: Piece) -> bool:
             break
     mine = piece.facts
     named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
+    if _bears(clause, before, piece):
+        state.draft.hang(piece.head, clause.frontier[0][0], Relation.APPOSITION)
+        state.extend_frontier(clause, piece)
+        return True
     if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
         return False  # the second comma closes what stood between
     capital = (
@@ -419,12 +433,22 @@ def _apposed(state: State, piece: Piece) -> bool:
         state.draft.hang(piece.head, before.head, Relation.APPOSITION)
         state.extend_frontier(clause, piece)
         return True
-    fits = (facts.human and naming and not named) or (named and mine.human and not naming)
+    town = any(place == head and types[:1] in _TOWNS for place, _, types in clause.frontier)
+    fits = (facts.human and naming and not named) or (named and mine.human and not (naming or town))
     if not fits or (mine.tanwin and not named):
         return False
     state.draft.hang(piece.head, head, Relation.APPOSITION)
     state.extend_frontier(clause, piece)
     return True
+
+
+def _bears(clause: Clause, before: Piece, piece: Piece) -> bool:
+    """`استقبل مستشار الملك، أمير المنطقة، الأمير فيصل بن بندر`: offices without a name, and who bears them."""
+    if before.types[:1] != ("Person",) or before.named or before.facts.sort == Sort.NAME or before.case or not piece.named:
+        return False
+    first, facts, _ = clause.frontier[0]
+    ranked = piece.facts.definite or piece.facts.form in vocabulary.HONOURS
+    return ranked and facts.human and first == clause.subject and clause.object == NONE
 
 
 _CAPITAL = "العاصمة"
@@ -452,10 +476,16 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
     if ranked and office and _acts_later(state):
         return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
-    if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
+    human = mine.human or piece.types[:1] == ("Person",)
+    if not (named and human and mine.sort == Sort.NOUN and not mine.definite and piece.last - piece.first > 1):
         return NONE
     if mine.number == PLURAL:
         return NONE  # `دعا الزواري رجال الأعمال`: one is not many
+    if before.case in vocabulary.LED_BY and not piece.named:
+        return before.head  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
+    said = verb is not None and verb.lemma in vocabulary.BECOMING and clause.object == NONE
+    if (said and not _acts_later(state)) or (verb is None and not is_definite(piece.tail)):
+        return NONE  # `سيصبح كريم بلحاج رئيس الحكومة`, `إن بلحاج ضابط شرطة`
     told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
     speaks = told and clause.subject != NONE
     if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):

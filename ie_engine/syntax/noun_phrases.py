@@ -9,7 +9,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.syntax import vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import NOMINAL, Facts, Sort
+from ie_engine.syntax.facts import NOMINAL, SINGULAR, Facts, Sort
 from ie_engine.syntax.piece import DATES, PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
@@ -239,12 +239,21 @@ class NounPhrases:
         if self.facts[place].sort != Sort.NAME or head.tanwin:
             return STOP
         mention = self.mentions.get(place)
+        if mention is not None and self._is_described(piece, order, at) and "Person" in mention.types:
+            return self._take(piece, order, at, Relation.APPOSITION, piece.spine[-1])
         if mention is not None and not PLACES.isdisjoint(mention.types) and head.lemma not in vocabulary.PLACE_KINDS:
             return STOP
         titled = head.human or (inner.human and piece.spine[-1] != piece.head) or head.lemma in vocabulary.PLACE_KINDS
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _is_described(self, piece: Piece, order: Sequence[int], at: int) -> bool:
+        """Whether a definite noun of one man or woman may stand here with where they are from (`الجاسوس الروسي`)."""
+        inner, latest = self.facts[piece.spine[-1]], self.facts[order[at - 1]]
+        if not (inner.definite and latest.definite and latest.adjective) or order[at - 1] == piece.spine[-1]:
+            return False
+        return inner.sort == Sort.NOUN and inner.number == SINGULAR and inner.participle | inner.human
 
     def _joins_adjective(self, piece: Piece, order: Sequence[int], at: int) -> bool:
         """Whether a phrase is so far an adjective that goes on with one (`دول غربية وعربية`), so that nothing definite
@@ -351,6 +360,7 @@ class NounPhrases:
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
         found.closed = len(inside) > 1 and self.facts[inside[-1]].form not in vocabulary.MINISTRIES
         found.tail = named.tail if name else nominal.tail
+        found.named = name > 0
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
         found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1

@@ -1,6 +1,7 @@
 """Prepositional phrases: whether each hangs on the predicate of its clause, or on which noun."""
 
 from ie_engine.syntax import attachment, selection, vocabulary
+from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Sort
 from ie_engine.syntax.piece import Piece
@@ -42,7 +43,8 @@ def prepositional(state: State, piece: Piece) -> None:
     if piece.case == "بين" and not piece.own and not piece.facts.number & DUAL:
         if not piece.facts.number & PLURAL:
             state.alone[piece.head] = _ALONE
-        elif len(piece.spine) > 1:  # `بين قوات الحكومة والفصائل`, and yet `بين مسؤولي الحكومة والمعارضة`
+        elif len(piece.spine) > 1 or (piece.facts.human and not is_definite(piece.tail)):
+            # `بين قوات الحكومة والفصائل`, `بين ممثلين عن الحركة وضباط`, and yet `بين مسؤولي الحكومة والمعارضة`
             state.alone[piece.head] = _PERHAPS_ALONE
 
 

@@ -60,6 +60,10 @@ NOUN_PREPOSITIONS = frozenset(
 
 REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
 """Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
+ACCREDITED = REPRESENTING | frozenset(("سفير", "قنصل", "مراسل"))
+"""Those who are somewhere by their office (`السفير في بيروت`, `المبعوث إلى ليبيا`)."""
+HONOURS = frozenset("صاحب سمو معالي سعادة فخامة جلالة دولة فضيلة سماحة".split())
+"""Words of respect before a name or title."""
 RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
 """Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
@@ -196,6 +200,14 @@ HUMAN_NOUNS = frozenset(
 """Nouns whose referent can act: the subject rather than the object of a verb."""
 TITLES = frozenset("مدير مستشار مبعوث مندوب مدرب مراسل مخرج مؤلف معلم منسق".split())
 """Participles that say who somebody is and hardly ever what somebody is like."""
+
+BODIES = frozenset(
+    """
+    دولة حكومة وزارة جيش شرطة برلمان مجلس لجنة منظمة حزب حركة جماعة تنظيم شركة هيئة إدارة اتحاد ائتلاف تحالف كونغرس ديوان
+    نقابة جمعية مؤسسة نظام حرس أمانة
+    """.split()
+)
+"""Bodies that people are in: `المسؤولون في الوزارة`."""
 
 PLACE_KINDS = frozenset(
     "مدينة عاصمة جزيرة نهر دولة ولاية إقليم منطقة بلدة قرية محافظة صحيفة مجلة قناة حزب شركة وكالة".split()
