@@ -200,7 +200,7 @@ def fit(left: int, right: int) -> float:
         score += 1.0
     if right & VERB:
         if right & DUAL and right & PERF and not right & ENC:
-            if left & DUAL and left & (NOUN | ADJ):
+            if left & DUAL and left & (NOUN | ADJ | THAT | INNA):
                 score += _DUAL_SUBJECT
             elif not left & (CONJ | QAD | AUX | REL | PUNCT):
                 score -= _DUAL_SUBJECT
@@ -231,6 +231,7 @@ def _agreement(left: int, right: int) -> float:
 
 
 _TWO = frozenset(("du",))
+_OF_TWO = ("هما",)
 _DUAL_SUBJECT = 6.0
 """What a past of two (`اتفقا`, `عقدا`) gains behind a noun of two; and loses elsewhere, since an accusative may be
 written so."""
@@ -357,6 +358,6 @@ def _kind(reading: Reading) -> int:
         kind |= MASC
     if "pl" in reading.number:
         kind |= PLURAL
-    if reading.number == _TWO:
+    if reading.number == _TWO or (kind & (THAT | INNA) and reading.enc == _OF_TWO):
         kind |= DUAL
     return kind

@@ -182,6 +182,8 @@ def _facts(word: Word, reading: Reading) -> Facts:
     found.enclitic = reading.enc[-1] if reading.enc else ""
     found.gender = sum(_GENDERS[value] for value in reading.gender)
     found.number = sum(_NUMBERS[value] for value in reading.number)
+    if sort == Sort.NUMBER and lemma not in vocabulary.ONE_AND_TWO:
+        found.gender = 0  # `قتل تسعة`: numbers have the other gender than what they count
     found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
     found.definite = "yes" in reading.definite
     found.tanwin = _is_tanwin(reading) or "\u064b" in word.text[-2:]
@@ -245,7 +247,7 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     first = readings[0]
     if first.guessed:
         for other in readings[1:_LOOKED_AT]:
-            if not other.guessed and "verb" in other.pos and "س" in other.pro:
+            if not other.guessed and "verb" in other.pos and ("س" in other.pro or other.pro == _FOR):
                 return other
             if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
                 return other
@@ -277,6 +279,7 @@ def _same_verb(one: Reading, other: Reading) -> bool:
     return (one.lemma, one.aspect, one.pro, one.enc) == (other.lemma, other.aspect, other.pro, other.enc)
 
 
+_FOR = ("ل",)
 _PRONOMINAL = frozenset(("لي", "لك", "بك"))
 """Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))

@@ -1,9 +1,9 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
 from ie_engine.syntax import attachment, lists, participles, prepositions, pronouns, vocabulary
-from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
+from ie_engine.syntax.agreement import agrees, is_definite, may_follow, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
+from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -102,6 +102,9 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     if clause.predicate == NONE or not before.facts.enclitic.startswith("ه"):
         return False
+    last = clause.frontier[-1][1]
+    if before.case == "من" and (last.sort == Sort.NUMBER or attachment.is_counting(last)):
+        return False  # `وقع كل منهما الاتفاق`
     several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
     state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
     state.extend_frontier(clause, piece)
@@ -167,7 +170,8 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
     before = state.before
-    if clause.verb.lemma in vocabulary.ENCOUNTERS and before is not None and before.case and not before.is_time:
+    where = any(link == Relation.OBLIQUE for _, link, _ in clause.dependents)
+    if where and clause.verb.lemma in vocabulary.ENCOUNTERS and before is not None and before.head != clause.subject:
         return attachment.can_act(piece)  # `استقبل الأمير في مكتبه، السفير`
     if _is_dated(state):
         inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
@@ -318,6 +322,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     if second:
         if clause.second_object != NONE or state.comma or _is_without_object(clause, verb, piece):
             return False
+        if piece.facts.case == NOMINATIVE:
+            return False
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
@@ -328,6 +334,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
+    if piece.facts.case == NOMINATIVE and _is_understood(clause) and may_follow(verb, piece.facts):
+        clause.subject = NONE  # `وفق ما قال مسؤولون`
     if clause.subject == NONE:
         after = _next_bare(state)
         if clause.object != NONE or attachment.is_subject(clause, verb, piece, after, _is_each(state)):
@@ -342,20 +350,31 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
-    if clause.object == NONE and verb.enclitic in ("", "نا") and not _is_without_object(clause, verb, piece):
+    nominative = piece.facts.case == NOMINATIVE
+    if clause.object == NONE and verb.enclitic in ("", "نا") and not (nominative or _is_without_object(clause, verb, piece)):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
 
 
+def _is_understood(clause: Clause) -> bool:
+    """Whether the subject of a verb is what stands before it, as far as is known."""
+    topic = clause.topic
+    return clause.subject == UNDERSTOOD or (topic is not None and clause.subject == topic.head)
+
+
 def _is_met(state: State, clause: Clause, piece: Piece) -> bool:
-    """`يصل الأمير في زيارة يلتقي فيها الملك`: a verb of encounter said of an occasion goes on with who is there."""
+    """`يصل الأمير في زيارة يلتقي فيها الملك`, `ألقى كلمة أكد فيها حق بلاده`: said of an occasion, a verb of encounter
+    goes on with who is there, and one that takes an object with what cannot act."""
     verb, before = clause.verb, state.before
-    if verb is None or verb.lemma not in vocabulary.ENCOUNTERS or clause.relation != Relation.RELATIVE:
+    if verb is None or clause.relation != Relation.RELATIVE or verb.enclitic or verb.passive == 2:
         return False
     resumed = before is not None and before.own and before.case in ("في", "خلال", "أثناء")
-    if verb.enclitic or not resumed or len(state.stack) < 2 or not attachment.can_act(piece):
+    if not resumed or len(state.stack) < 2:
+        return False
+    acts, meets = attachment.can_act(piece), verb.lemma in vocabulary.ENCOUNTERS
+    if acts != meets or (not meets and (attachment.is_intransitive(verb) or verb.sort == Sort.COPULA)):
         return False
     known = state.stack[-2].known_subject()
     able = known is not None and (known.human or known.sort == Sort.NAME) and may_precede(verb, known, False)
@@ -407,7 +426,7 @@ def _apposed(state: State, piece: Piece) -> bool:
             state.extend_frontier(clause, piece)
             return True
         place, noun, _ = clause.frontier[-1]
-        if noun.lemma != piece.facts.lemma or noun.sort != Sort.NOUN or not noun.enclitic:
+        if noun.lemma != piece.facts.lemma or noun.number != piece.facts.number or not noun.enclitic:
             return False
         state.draft.hang(piece.head, place, Relation.APPOSITION)
         state.extend_frontier(clause, piece)

@@ -144,7 +144,7 @@ class NounPhrases:
                 self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
                 piece.closed = True
                 return at + 2
-            with_ = facts.form in vocabulary.WITH and self.facts[piece.spine[-1]].sort != Sort.NUMBER
+            with_ = facts.form in vocabulary.WITH and self._can_be_with(self.facts[piece.spine[-1]], facts)
             if with_ and not clitics and (order[at + 1] in self.mentions or after.sort in NOMINAL):
                 unit, behind = self.unit(order, at + 1)
                 self.draft.hang(place, piece.spine[-1], Relation.ADJECTIVE)
@@ -168,6 +168,10 @@ class NounPhrases:
             if not noun and self.qualifies(piece, place, facts):
                 return at + 1
         return PASS
+
+    def _can_be_with(self, noun: Facts, facts: Facts) -> bool:
+        """Whether a noun goes with `ذو`: behind one of the other gender `ذات` is another phrase (`حضر الوفد ذات القمة`)."""
+        return noun.sort != Sort.NUMBER and (facts.form != _SAME or agrees(noun, facts))
 
     def _count(self, piece: Piece, order: Sequence[int], at: int) -> int:
         """A noun behind its number, a number behind its noun."""
@@ -217,6 +221,9 @@ class NounPhrases:
         if inner.sort == Sort.NAME:
             known = mention is not None and (piece.types or facts.definite)
             # Behind `القوات الأخمينية` another name is another phrase.
+            latest = self.facts[order[at - 1]]
+            if latest.sort == Sort.ADJECTIVE and latest.definite and facts.form not in vocabulary.SONS:
+                return PASS  # `غزا لويس الألماني بوهيميا`
             known = known or (inner.form.startswith("ال") and not facts.form.startswith("ال") and len(piece.spine) > 1)
             if facts.sort != Sort.NAME or known:
                 return STOP
@@ -232,6 +239,8 @@ class NounPhrases:
         """The second noun of an annexation; a name behind its title."""
         place = order[at]
         head, inner = piece.facts, self.facts[piece.spine[-1]]
+        if inner.form in vocabulary.WITHOUT_ANNEXATION:
+            return STOP
         if not inner.closed and not piece.closed:
             if self._joins_adjective(piece, order, at) or _is_manner(head):
                 return STOP
@@ -381,6 +390,9 @@ class NounPhrases:
             if rest == names[-len(rest) :]:
                 return start
         return 0
+
+
+_SAME = "ذات"
 
 
 def _is_manner(facts: Facts) -> bool:

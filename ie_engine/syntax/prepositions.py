@@ -76,6 +76,8 @@ def _is_for_outer(state: State, clause: Clause, piece: Piece) -> bool:
     if clause.relation != Relation.RELATIVE or clause.verb is None or len(state.stack) < 2 or piece.own:
         return False
     outer, takers = state.stack[-2], selection.VERBS.get(piece.case, frozenset())
+    if clause.verb.sort == Sort.COPULA and clause.prepositions and outer.verb is not None:
+        return outer.verb.lemma in takers  # `يجتمع رئيس ما زال في منصبه مع زعيم`
     if piece.case not in _ARGUED or outer.verb is None or outer.verb.lemma not in takers:
         return False
     if clause.verb.lemma in takers or clause.verb.lemma in vocabulary.MOTION or clause.object == NONE:

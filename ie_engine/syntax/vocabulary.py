@@ -249,6 +249,15 @@ GOING_ON = frozenset(
 )
 """Participles that go on with the subject of a verb of saying."""
 
+ONE_AND_TWO = frozenset("واحد اثنان أحد إحدى".split())
+"""Numbers that agree with what they count; those behind them have the other gender."""
+
+SONS = frozenset("بن ابن بنت آل ولد".split())
+"""Words that go on with a name: `عبدالله الثاني بن الحسين`."""
+
+WITHOUT_ANNEXATION = frozenset(("مرة", "عيان"))
+"""Nouns that no noun is annexed to: `أخبر شاهد عيان الشرطة`, `عرضت لأول مرة صور`."""
+
 COUNTED_AS = frozenset("يعد تعد يعتبر تعتبر عد اعتبر".split())
 """Forms whose second noun phrase says what the first is."""
 
