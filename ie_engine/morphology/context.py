@@ -254,6 +254,9 @@ _RARELY_THEY = 6.0
 _WILL = "س"
 _RARELY_NEW = 12.0
 """What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
+_IN_ORDER_TO = ("ل",)
+_RATHER_PURPOSE = 6.0
+"""What an unknown word loses that can be cut as what somebody means to do (`لنواصل`)."""
 _RATHER_VERB = 3.0
 """A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
 _THIRD = "3"
@@ -289,6 +292,8 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
                 weight -= _RARELY_I
             if kind & GUESSED and any(_WILL in r.pro for _, r in verbs):
                 weight -= _RARELY_NEW
+            elif kind & GUESSED and any(r.pro == _IN_ORDER_TO for _, r in verbs):
+                weight -= _RATHER_PURPOSE
             if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
                 kind |= GUESSED
                 if kind in found:

@@ -247,7 +247,7 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
     first = readings[0]
     if first.guessed:
         for other in readings[1:_LOOKED_AT]:
-            if not other.guessed and "verb" in other.pos and ("س" in other.pro or other.pro == _FOR):
+            if not other.guessed and "verb" in other.pos and "س" in other.pro:
                 return other
             if not other.guessed and "noun" in other.pos and (other.enc or other.weight >= first.weight - 2):
                 return other
@@ -279,7 +279,6 @@ def _same_verb(one: Reading, other: Reading) -> bool:
     return (one.lemma, one.aspect, one.pro, one.enc) == (other.lemma, other.aspect, other.pro, other.enc)
 
 
-_FOR = ("ل",)
 _PRONOMINAL = frozenset(("لي", "لك", "بك"))
 """Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))

@@ -75,7 +75,7 @@ def _join_adjective(state: State, piece: Piece) -> bool:
     before, facts = state.before, piece.facts
     if state.comma or before is None or not before.is_phrase or piece.types or piece.counted or len(piece.spine) > 1:
         return False
-    if facts.sort != Sort.ADJECTIVE or facts.human or facts.enclitic or facts.tanwin or facts.form.endswith("ات"):
+    if facts.sort != Sort.ADJECTIVE or facts.enclitic or facts.tanwin or facts.form.endswith("ات"):
         return False
     draft = state.draft
     first = state.first_of.get(before.last - 1, before.last - 1)

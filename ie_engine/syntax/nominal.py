@@ -1,10 +1,10 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, participles, prepositions, pronouns, vocabulary
+from ie_engine.syntax import appositions, attachment, lists, participles, prepositions, pronouns, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite, may_follow, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
 from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, Facts, Sort
-from ie_engine.syntax.piece import PLACES, Piece
+from ie_engine.syntax.piece import TOWNS, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -34,7 +34,7 @@ def _place(state: State, piece: Piece, joint: str) -> None:
     if participles.continues(state, piece):
         participles.participle(state, piece, joint)
         return
-    if _apposed(state, piece):
+    if appositions.apposed(state, piece):
         return
     bare(state, piece)
 
@@ -102,8 +102,8 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     if clause.predicate == NONE or not before.facts.enclitic.startswith("ه"):
         return False
-    last = clause.frontier[-1][1]
-    if before.case == "من" and (last.sort == Sort.NUMBER or attachment.is_counting(last)):
+    counted = state.pieces[state.at - 2].facts
+    if before.case == "من" and (counted.sort == Sort.NUMBER or attachment.is_counting(counted)):
         return False  # `وقع كل منهما الاتفاق`
     several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
     state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
@@ -173,7 +173,7 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     where = any(link == Relation.OBLIQUE for _, link, _ in clause.dependents)
     if where and clause.verb.lemma in vocabulary.ENCOUNTERS and before is not None and before.head != clause.subject:
         return attachment.can_act(piece)  # `استقبل الأمير في مكتبه، السفير`
-    if _is_dated(state):
+    if state.is_dated:
         inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
         return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
@@ -191,11 +191,6 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
 def _is_person_named(piece: Piece) -> bool:
     """Whether a person is told of by title and name."""
     return piece.types[:1] == ("Person",) and piece.tail.sort == Sort.NAME and piece.facts.sort != Sort.NAME
-
-
-def _is_dated(state: State) -> bool:
-    """Whether a date stands between a noun phrase and the comma, so that what follows is no apposition to it."""
-    return state.before is not None and state.before.is_time and not state.before.case
 
 
 def _named(state: State, clause: Clause, piece: Piece) -> bool:
@@ -337,7 +332,7 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     if piece.facts.case == NOMINATIVE and _is_understood(clause) and may_follow(verb, piece.facts):
         clause.subject = NONE  # `وفق ما قال مسؤولون`
     if clause.subject == NONE:
-        after = _next_bare(state)
+        after = state.next_bare()
         if clause.object != NONE or attachment.is_subject(clause, verb, piece, after, _is_each(state)):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
@@ -350,8 +345,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
-    nominative = piece.facts.case == NOMINATIVE
-    if clause.object == NONE and verb.enclitic in ("", "نا") and not (nominative or _is_without_object(clause, verb, piece)):
+    lacks = clause.object == NONE and verb.enclitic in ("", "نا") and piece.facts.case != NOMINATIVE
+    if lacks and not _is_without_object(clause, verb, piece):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
@@ -378,7 +373,7 @@ def _is_met(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     known = state.stack[-2].known_subject()
     able = known is not None and (known.human or known.sort == Sort.NAME) and may_precede(verb, known, False)
-    return able and not piece.facts.number & (DUAL | PLURAL) and _next_bare(state) is None
+    return able and not piece.facts.number & (DUAL | PLURAL) and state.next_bare() is None
 
 
 def _is_each(state: State) -> bool:
@@ -392,134 +387,12 @@ def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
     """
     if clause.subject < 0 or piece.facts.tanwin or piece.counted or piece.facts.sort == Sort.NUMBER:
         return False
-    if verb.lemma in vocabulary.ENCOUNTERS - vocabulary.GOING_SOMEWHERE and piece.types[:1] in _TOWNS:
+    if verb.lemma in vocabulary.ENCOUNTERS - vocabulary.GOING_SOMEWHERE and piece.types[:1] in TOWNS:
         return True  # `استقبل الأمير في قصر الحكم أبها الوزير`
     either = verb.lemma in vocabulary.INCHOATIVES or verb.lemma in vocabulary.LASTING
     either = either or (len(verb.lemma) == _BARE_ROOT and (verb.aspect == "imp" or verb.lemma == _SIGN_OR_FALL))
     return attachment.is_intransitive(verb) and not either
 
 
-_TOWNS = frozenset((("City",), ("Place",), ("Region",), ("Site",)))
 _BARE_ROOT = 3
 _SIGN_OR_FALL = "وقع"
-
-
-def _next_bare(state: State) -> Piece | None:
-    """The next bare noun phrase of this clause, with only adjuncts between."""
-    for piece in state.pieces[state.at + 1 : state.at + 6]:
-        if not piece.is_phrase or piece.joint:
-            return None
-        if not piece.case and not piece.is_time:
-            return piece
-    return None
-
-
-def _apposed(state: State, piece: Piece) -> bool:
-    """A name behind its title or a title behind its name, with a comma between."""
-    clause, before = state.stack[-1], state.before
-    if before is None or not before.is_phrase or before.own or not clause.frontier or _is_dated(state):
-        return False
-    if not state.comma:
-        titled = _titled(state, clause, piece, before)
-        if titled != NONE:
-            state.draft.hang(piece.head, titled, Relation.APPOSITION)
-            state.extend_frontier(clause, piece)
-            return True
-        place, noun, _ = clause.frontier[-1]
-        if noun.lemma != piece.facts.lemma or noun.number != piece.facts.number or not noun.enclitic:
-            return False
-        state.draft.hang(piece.head, place, Relation.APPOSITION)
-        state.extend_frontier(clause, piece)
-        return True
-    head, facts, _ = clause.frontier[0]
-    people = "Person" in piece.types
-    for place, noun, types in reversed(clause.frontier):
-        if noun.human or (types and not (people and types[0] in _NO_PEOPLE)):
-            head, facts = place, noun
-            break
-    mine = piece.facts
-    named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
-    if _bears(clause, before, piece):
-        state.draft.hang(piece.head, clause.frontier[0][0], Relation.APPOSITION)
-        state.extend_frontier(clause, piece)
-        return True
-    if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
-        return False  # the second comma closes what stood between
-    capital = (
-        before.facts.form == _CAPITAL and piece.types[:1] and piece.types[0] in PLACES
-    )  # `العاصمة المصرية، القاهرة`
-    if capital:
-        state.draft.hang(piece.head, before.head, Relation.APPOSITION)
-        state.extend_frontier(clause, piece)
-        return True
-    town = any(place == head and types[:1] in _TOWNS for place, _, types in clause.frontier)
-    fits = (facts.human and naming and not named) or (named and mine.human and not (naming or town))
-    if not fits or (mine.tanwin and not named):
-        return False
-    state.draft.hang(piece.head, head, Relation.APPOSITION)
-    state.extend_frontier(clause, piece)
-    return True
-
-
-def _bears(clause: Clause, before: Piece, piece: Piece) -> bool:
-    """`استقبل مستشار الملك، أمير المنطقة، الأمير فيصل بن بندر`: offices without a name, and who bears them."""
-    if before.types[:1] != ("Person",) or before.named or before.facts.sort == Sort.NAME or before.case or not piece.named:
-        return False
-    first, facts, _ = clause.frontier[0]
-    ranked = piece.facts.definite or piece.facts.form in vocabulary.HONOURS
-    return ranked and facts.human and first == clause.subject and clause.object == NONE
-
-
-_CAPITAL = "العاصمة"
-_NO_PEOPLE = frozenset(("Organization", *PLACES))
-
-
-def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
-    """Who is meant by a name behind the title and what the title takes (`المبعوث إلى اليمن مارتن غريفيث`), or by a
-    further title behind a name (`استقبل الأمير فيصل أمير منطقة عسير في مكتبه الوزير`); `NONE` for somebody else."""
-    mine = piece.facts
-    if mine.sort == Sort.NAME and (not piece.types or "Person" in piece.types) and before.case and not before.is_time:
-        after: Facts | None = None
-        for place, noun, _ in reversed(clause.frontier):
-            if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
-                return place if place != before.head else NONE
-            after = noun if place not in before.spine else None
-        return NONE
-    named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
-    verb = clause.verb
-    judges = verb is not None and verb.lemma in vocabulary.JUDGING and clause.object == NONE
-    behind = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
-    if behind is not None and not attachment.can_act(behind):
-        return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
-    ranked = "Person" in piece.types and mine.definite and mine.human and mine.sort != Sort.NAME
-    office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
-    if ranked and office and _acts_later(state):
-        return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
-    human = mine.human or piece.types[:1] == ("Person",)
-    if not (named and human and mine.sort == Sort.NOUN and not mine.definite and piece.last - piece.first > 1):
-        return NONE
-    if mine.number == PLURAL:
-        return NONE  # `دعا الزواري رجال الأعمال`: one is not many
-    if before.case in vocabulary.LED_BY and not piece.named:
-        return before.head  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
-    said = verb is not None and verb.lemma in vocabulary.BECOMING and clause.object == NONE
-    if (said and not _acts_later(state)) or (verb is None and not is_definite(piece.tail)):
-        return NONE  # `سيصبح كريم بلحاج رئيس الحكومة`, `إن بلحاج ضابط شرطة`
-    told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
-    speaks = told and clause.subject != NONE
-    if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
-        return before.head
-    return NONE
-
-
-def _acts_later(state: State) -> bool:
-    """Whether behind this phrase and adjuncts another stands that can be the object: somebody who acts."""
-    adjuncts = False
-    for piece in state.pieces[state.at + 1 : state.at + 12]:
-        if piece.is_phrase and (piece.case or piece.is_time):
-            adjuncts = True
-        elif piece.is_phrase and not piece.joint:
-            return adjuncts and attachment.can_act(piece)
-        elif piece.sort not in (Sort.ADVERB, Sort.MARK) and not piece.is_phrase:
-            return False
-    return False

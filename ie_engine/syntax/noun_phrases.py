@@ -170,7 +170,7 @@ class NounPhrases:
         return PASS
 
     def _can_be_with(self, noun: Facts, facts: Facts) -> bool:
-        """Whether a noun goes with `ذو`: behind one of the other gender `ذات` is another phrase (`حضر الوفد ذات القمة`)."""
+        """Whether a noun goes with `ذو`; behind one of the other gender `ذات` is the same: `حضر الوفد ذات القمة`."""
         return noun.sort != Sort.NUMBER and (facts.form != _SAME or agrees(noun, facts))
 
     def _count(self, piece: Piece, order: Sequence[int], at: int) -> int:

@@ -3,6 +3,8 @@
 from ie_engine.syntax.facts import Facts, Sort
 
 PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
+TOWNS = frozenset((("City",), ("Place",), ("Region",), ("Site",)))
+"""The types of what is a place and nothing that acts."""
 DATES = frozenset(("Date", "Duration"))
 
 
