@@ -255,7 +255,7 @@ _WILL = "س"
 _RARELY_NEW = 12.0
 """What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
 _IN_ORDER_TO = ("ل",)
-_RATHER_PURPOSE = 6.0
+_RATHER_PURPOSE = 11.0
 """What an unknown word loses that can be cut as what somebody means to do (`لنواصل`)."""
 _RATHER_VERB = 3.0
 """A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
