@@ -94,7 +94,8 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     if ranked and office and _acts_later(state):
         return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
     human = mine.human or piece.types[:1] == ("Person",)
-    if not (named and human and mine.sort == Sort.NOUN and not mine.definite and piece.last - piece.first > 1):
+    called = (before.named or before.facts.sort == Sort.NAME) and piece.last - piece.first > 1 and not mine.enclitic
+    if not (named and human and mine.sort == Sort.NOUN and not mine.definite and (called or len(piece.spine) > 1)):
         return NONE
     if mine.number == PLURAL:
         return NONE  # `دعا الزواري رجال الأعمال`: one is not many

@@ -77,6 +77,8 @@ def _join_adjective(state: State, piece: Piece) -> bool:
         return False
     if facts.sort != Sort.ADJECTIVE or facts.enclitic or facts.tanwin or facts.form.endswith("ات"):
         return False
+    if facts.human and not facts.lemma.endswith("ي"):
+        return False  # `مسؤولون سوريون ونشطاء`
     draft = state.draft
     first = state.first_of.get(before.last - 1, before.last - 1)
     noun = draft.heads[first]
