@@ -34,7 +34,7 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
-from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, told_by
+from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, stand_between, told_by
 from ie_engine.frames.reach import (
     AIMS,
     DO,
@@ -245,6 +245,10 @@ class Arguments:
     def sides(self, place: int) -> list[Argument]:
         """Who asks for it and who is asked, of whom one alone is understood (`دعا X نظيره إلى إجراء محادثات`)."""
         return sides(self.scene, self.tables, self.tops(place), self.object, self.subject)
+
+    def between(self, place: int) -> set[int]:
+        """Those of whom the phrase of an event itself says that it is between them."""
+        return set() if self.scene.is_verb(place) else stand_between(self.scene, self.tops(place))
 
     def told(self, place: int) -> list[Argument]:
         """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
