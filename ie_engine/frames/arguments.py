@@ -267,8 +267,11 @@ class Arguments:
                     continue
                 objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 entries = self.tables.supports[self.scene.row.words[node.head]]
-                done = node.relation is Relation.OBJECT and any(entry.kind == DO for entry in entries)
-                for support in (e for e in entries if not (done and e.kind == HAPPEN)):  # `سيجري محادثات`
+                # `سيجري محادثات`, `أعلن الوزير فشل المحادثات`
+                done = node.relation is Relation.OBJECT and (
+                    any(entry.kind == DO for entry in entries) or bool(named(self.scene, node.head, Relation.SUBJECT))
+                )
+                for support in (e for e in entries if not (done and e.kind == HAPPEN)):
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
