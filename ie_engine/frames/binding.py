@@ -13,7 +13,7 @@ from ie_engine.frames.fill import SPEAKER, Candidate
 
 Means = Callable[[Mention], str | None]
 """The name of what a mention means."""
-ENCLITIC = "enclitic"
+ENCLITIC, BETWEEN = "enclitic", "بين"
 BESIDE = frozenset(("object", "idafa", "مع", "ب", "ل", "بين", "إلى"))
 """The ways to those who stand beside the trigger, whom an enclitic on it does not mean."""
 
@@ -23,9 +23,11 @@ OUTSIDE = (SPEAKER, "support ", "controller of ", "carried from ", "dropped subj
 
 def apart(pronoun: Candidate, candidates: Iterable[Candidate]) -> list[Mention]:
     """Those of the candidates whom a pronoun does not mean: who is named beside it; behind a preposition nobody else
-    who fills the role."""
+    who fills the role, but for `بينه وبين` who stands outside (`ألغى X لقاء بينه وبين Y`)."""
     behind = pronoun.via != ENCLITIC
-    others = (c for c in candidates if c.pronoun != pronoun.pronoun)
+    others = [c for c in candidates if c.pronoun != pronoun.pronoun]
+    if pronoun.via == BETWEEN:
+        others = [c for c in others if not c.via.startswith(OUTSIDE)]
     return [m for c in others if (m := c.captured.mention) and (behind or (c.via in BESIDE and not c.meant))]
 
 
