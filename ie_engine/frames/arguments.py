@@ -35,7 +35,7 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
-from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, stand_between, told_by
+from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, quoted_by, sides, stand_between, told_by
 from ie_engine.frames.reach import (
     DO,
     DURING,
@@ -57,6 +57,7 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     told_behind,
     tops,
+    wanted_by,
 )
 from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
@@ -358,6 +359,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
+            noun = wanted_by(scene, self.tables, here) if "masdar" in scene.reading(here).pos else NO_HEAD
+            if noun != NO_HEAD:
+                own = [a for a in first(self.agent(noun, depth + 1, without=here)) if a.place != here]
+                yield [replace(a, via=f"controller of {scene.text(noun)}") for a in own]
+                return
             if linked not in DURING and is_judged(scene, here):
                 return
             if (
@@ -417,9 +423,10 @@ class Arguments:
             here = governor
 
     def _understood(self, governor: int, depth: int) -> list[Argument]:
-        """The subject of a verb as the one that is understood below it."""
+        """The subject of a verb as the one that is understood below it, or whose words it hands on."""
         via = f"controller of {self.scene.text(governor)}"
-        return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
+        quoted = quoted_by(self.scene, self.tables, governor)
+        return [a if a.dropped else replace(a, via=via) for a in quoted or self.subject(governor, depth + 1)]
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:
         """Who is understood under a noun: who does it, where it is a verbal noun, else itself (`مظاهرات للتنديد`)."""
