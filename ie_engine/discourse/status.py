@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ie_engine.discourse.tables import Tables
+from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Cue
 from ie_engine.syntax.facts import facts
 from ie_engine.syntax.scene import Scene
@@ -35,7 +36,11 @@ BEHIND = (BESIDE | DURING) - BEFORE - {"رغم"}
 UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
 LATER, EVENING = frozenset("لاحقا قريبا الليلة".split()), frozenset(("مساء", "ليل"))
 """Times that are to come when a paper says them of a verb of the present."""
+WEEKDAY, LAST = "WXX-", "<<"
+"""How the specification of an open weekday begins, and what it says of one that is over."""
 UNTIL = frozenset(("حتى", "ريثما"))
+BEING = frozenset("كان شكل مثل عد اعتبر أصبح شمل تضمن تخلل".split())
+"""Verbs that say what something is or has in it, so that it comes when they do (`ستكون أول زيارة`)."""
 TABLE = frozenset(("طاولة", "مائدة"))
 """Who goes back to the table of talks holds none yet."""
 ABOUT = frozenset(("على", "حول", "بشأن"))
@@ -46,6 +51,10 @@ FROM = frozenset(("من", "على"))
 NOMINAL_OBJECT = frozenset(("ل", "ب"))
 GOVERNED = frozenset((Relation.OBJECT, Relation.SECOND_OBJECT, Relation.OBLIQUE, Relation.IDAFA, Relation.COMPLEMENT))
 """What hangs on a word by these is governed by it."""
+TOOK_PLACE = frozenset(("do", "happen", "gather"))
+"""The groups of supports that say of an event in the past that it was."""
+PREDICATED = frozenset((Relation.SUBJECT, Relation.OBJECT, Relation.SECOND_OBJECT, Relation.COMPLEMENT))
+"""How what a verb of being says hangs on it."""
 ADJECTIVE = "adj"
 MAX_CLIMB = 8
 
@@ -104,8 +113,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
     """Polarities, modalities and tenses, the nearest first."""
     for child in _describing(tables, scene, place):
         yield from _values(tables, scene, child, "on", "")
-    if not stands and _is_to_come(scene, place):
-        yield PLANNED
+    if not stands:
+        yield from _of_relative(tables, scene, place)
     for support in supports:
         if any(cue.where == "over" and cue.value == ASSERTED for cue in tables.cues[scene.row.words[support]]):
             return
@@ -116,6 +125,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
         yield from _own(scene, place)
     elif _denied(scene, place):
         yield NEGATIVE
+    if not stands and _is_of_the_future(scene, place):
+        yield PLANNED
     for _ in range(MAX_CLIMB):
         yield from _expected(scene, tables, here, place)
         node = scene.node(here)
@@ -134,6 +145,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
                 yield from _of_predicate(scene, governor, governor in supports, given)
         elif node.relation in GOVERNED:
             signs = list(said(tables, scene, governor, "over", link))
+            if POSSIBLE in signs and _is_consented(tables, scene, governor):
+                yield PLANNED
             yield from signs
             if ASSERTED in signs:
                 return
@@ -144,8 +157,7 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
                 yield from _undone(tables, scene, governor, link)
         purpose = node.case in PURPOSE and governor not in supports
         if purpose and _is_aim(scene, place, here, governor, supports, stands):
-            # `دعا إلى اجتماع للاتفاق على الموعد`: nobody knows whether it comes to that.
-            yield POSSIBLE if status(scene, tables, governor).modality in UNSURE else PLANNED
+            yield _of_aim(tables, scene, governor)
         if not stands and node.case in BEFORE and PAST not in _own(scene, scene.predicate(governor)):
             yield PLANNED
         if link in FROM and scene.node(governor).case in BEFORE and facts(scene.row.words[governor]).time:
@@ -154,11 +166,13 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
             yield POSSIBLE
         if node.relation is Relation.RELATIVE and _is_programme(scene, here):
             yield PLANNED
-        if node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor):
+        during = node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor)
+        if during and not (given and stands):
             yield from (PLANNED for sign in _own(scene, governor) if sign == PLANNED)
             if status(scene, tables, governor).modality in (PLANNED, POSSIBLE):
                 yield PLANNED  # `يرجح أن يلتقي الوزير أثناء زيارته`: what is expected then waits for it too
-        if (given and not signs) or _ends(scene, tables, here, link, supports):
+        denied = NEGATIVE in signs and node.relation is Relation.OBJECT and tables.speech[scene.row.words[governor]]
+        if (given and not signs) or denied or _ends(scene, tables, here, link, supports):
             return
         here = governor
 
@@ -200,14 +214,29 @@ def _describing(tables: Tables, scene: Scene, place: int) -> Iterator[int]:
             yield behind
 
 
-def _is_to_come(scene: Scene, place: int) -> bool:
-    """Whether a relative clause right behind a noun says of it what will be, on whichever noun the tree hangs it
-    (`أهمية الرحلة التي ستقوم بها الوزيرة`)."""
+def _of_relative(tables: Tables, scene: Scene, place: int) -> Iterator[str]:
+    """What a relative clause right behind a noun says of it, on whichever noun the tree hangs it: that it will be
+    (`أهمية الرحلة التي ستقوم بها الوزيرة`), or that it was (`استكمال المحادثات التي جرت`)."""
     behind = max((place, *scene.tree.dependents(place, Relation.ADJECTIVE))) + 1
     if behind >= len(scene.row.words) or "rel" not in scene.reading(behind).pos:
-        return False
+        return
     clause = scene.node(behind).head
-    return clause != NO_HEAD and PLANNED in _own(scene, clause)
+    signs = set(_own(scene, clause)) if clause != NO_HEAD else set()
+    if PLANNED in signs:
+        yield PLANNED
+    elif PAST in signs and signs.isdisjoint((NEGATIVE, POSSIBLE)):
+        kinds = {support.kind for support in tables.supports[scene.row.words[clause]]}
+        yield from () if kinds.isdisjoint(TOOK_PLACE) else (ASSERTED,)
+
+
+def _is_of_the_future(scene: Scene, place: int) -> bool:
+    """Whether a verb of being to come says that something is or has an event (`ستكون أول زيارة`)."""
+    while scene.node(place).relation is Relation.IDAFA:
+        place = scene.node(place).head
+    node = scene.node(place)
+    if node.relation not in PREDICATED or not scene.is_verb(node.head):
+        return False
+    return bare(scene.reading(node.head).lemma) in BEING and PLANNED in _own(scene, node.head)
 
 
 def _is_condition(scene: Scene, place: int) -> bool:
@@ -277,6 +306,14 @@ def _denied(scene: Scene, place: int) -> bool:
     )
 
 
+def _is_consented(tables: Tables, scene: Scene, place: int) -> bool:
+    """Whether somebody consents to what is offered or proposed (`قبل عرضه إجراء محادثات`)."""
+    node = scene.node(place)
+    if node.relation not in GOVERNED or scene.is_verb(place) or NEGATIVE in _own(scene, node.head):
+        return False
+    return PLANNED in _values(tables, scene, node.head, "over", _link(node))
+
+
 def _undone(tables: Tables, scene: Scene, governor: int, link: str) -> Iterator[str]:
     """What a support that undoes its event says of what stands deeper in it (`أعاق التوصل إلى اتفاق`)."""
     for support in tables.supports[scene.row.words[governor]]:
@@ -296,7 +333,10 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     """Whether the event is what something is done or there for (`سافر لحضور قمة`, `موعد لعقد قمة`)."""
     own = here == place or here in supports
     if stands and here == place and not scene.is_verb(place):
-        return any(scene.node(child).case == ON for child in scene.tree.dependents(place, Relation.OBLIQUE))
+        # `لموافقته على اللقاء` says why, not what for.
+        return scene.enclitic(place) is None and any(
+            scene.node(child).case == ON for child in scene.tree.dependents(place, Relation.OBLIQUE)
+        )
     if scene.is_verb(governor):
         return not own or scene.is_verb(here) or "masdar" in scene.reading(here).pos  # `انضم لصفقات النادي`
     if scene.is_participle(governor):
@@ -304,6 +344,15 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     done_by = scene.enclitic(governor) is not None or scene.tree.dependents(governor, Relation.IDAFA)
     doing = here in supports or "yes" in scene.reading(here).definite  # not `تسجيل لجلسة المجلس`: a record of it
     return own and doing and not done_by and "masdar" in scene.reading(here).pos
+
+
+def _of_aim(tables: Tables, scene: Scene, governor: int) -> str:
+    """The modality of what something is done for: whom one asks for it may do it or not (`دعا الملك لزيارة بلاده`), and
+    so with what itself is only wanted (`دعا إلى اجتماع للاتفاق على الموعد`)."""
+    if any(cue.value == REQUIRED and cue.where == "over" for cue in tables.cues[scene.row.words[governor]]):
+        asked = scene.tree.dependents(governor, Relation.OBJECT) or scene.enclitic(governor)
+        return POSSIBLE if asked or not scene.is_verb(governor) else REQUIRED
+    return POSSIBLE if status(scene, tables, governor).modality in UNSURE else PLANNED
 
 
 def _values(tables: Tables, scene: Scene, place: int, where: str, link: str) -> Iterator[str]:
@@ -324,8 +373,10 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
     if not scene.is_verb(place):
         return
     reading, words = scene.reading(place), _particles(scene, place)
+    beside = [scene.reading(child) for child in _auxiliaries(scene, place)]
     negated = not words.isdisjoint(NOT)
-    future = "س" in reading.pro or not words.isdisjoint(SOON)
+    future = not words.isdisjoint(SOON) or any("س" in one.pro for one in (reading, *beside))
+    past = any("perf" in one.aspect for one in beside)
     if negated:
         yield NEGATIVE
     if future:
@@ -334,7 +385,7 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
         yield POSSIBLE
     if future:
         yield FUTURE
-    elif "perf" in reading.aspect or "لم" in words:
+    elif past or "perf" in reading.aspect or "لم" in words:
         yield PAST
     elif "imp" in reading.aspect:
         if not negated and _is_later(scene, place):
@@ -342,20 +393,41 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
         yield PRESENT
 
 
+def _auxiliaries(scene: Scene, place: int) -> list[int]:
+    """The verbs that only say when another is (`كان يزور`, `ستكون قد انتهت`)."""
+    return [child for child in scene.tree.dependents(place, Relation.FUNCTION) if "aux" in scene.reading(child).pos]
+
+
 def _particles(scene: Scene, place: int) -> set[str]:
     return {scene.plain(child) for child in scene.tree.dependents(place, Relation.FUNCTION, Relation.TIME)}
 
 
 def _is_later(scene: Scene, place: int) -> bool:
-    """Whether a verb of the present is told of a time still to come (`يصل مساء الجمعة`, `ثم يتوجه بعد ذلك`)."""
+    """Whether a verb of the present is told of a time still to come (`يصل مساء الجمعة`, `ثم يتوجه بعد ذلك`); what goes
+    on at the time that the clause itself says is not (`في الوقت الذي يزور فيه`)."""
+    node = scene.node(place)
+    if node.relation is Relation.RELATIVE and facts(scene.row.words[node.head]).time:
+        return False
     for child in scene.tree.dependents(place, Relation.TIME, Relation.OBLIQUE):
         node, word = scene.node(child), scene.plain(child)
         if word in LATER or (node.case == "بعد" and word == "ذلك"):
             return True
         phrase = (child, *scene.tree.children[child], *range(max(child - 1, 0), child))
         words = {scene.plain(here) for here in phrase}
+        if _is_weekday(scene, place, child):
+            return True
         if words >= {"وقت", "لاحق"} or not (words.isdisjoint(EVENING) or words & {"كل", "أمس"}):
             return True
         if any(facts(scene.row.words[here]).lemma in COMING for here in phrase):
             return True
     return False
+
+
+def _is_weekday(scene: Scene, verb: int, place: int) -> bool:
+    """Whether a word is a day of the week that is not said to be over, and that a verb has without a mark before it
+    (`يلتقي الجمعة`)."""
+    mention = scene.covered.get(place)
+    timex = mention.attribute("timex") if mention is not None else None
+    if timex is None or not timex.startswith(WEEKDAY) or LAST in timex or bare(scene.reading(verb).lemma) in BEING:
+        return False
+    return place < verb or "punct" not in scene.reading(place - 1).pos

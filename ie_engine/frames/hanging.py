@@ -202,7 +202,9 @@ def is_place(scene: Scene, place: int) -> bool:
 
 def nisba(scene: Scene, place: int) -> list[Argument]:
     """The adjectives of a noun, also joined ones (`عربية ودولية`, `الروسي - الإسرائيلي`)."""
-    return [Argument(child, "nisba") for child in scene.tree.children[place] if _describes(scene, place, child)]
+    first = [child for child in scene.tree.children[place] if _describes(scene, place, child)]
+    joined = (other for child in first for other in scene.tree.dependents(child, Relation.CONJUNCT))
+    return [Argument(child, "nisba") for child in (*first, *joined)]
 
 
 def _describes(scene: Scene, place: int, child: int) -> bool:

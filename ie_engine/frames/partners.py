@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import Argument, is_of, obliques_of
-from ie_engine.frames.reach import ABOUT, ATTITUDES, DO, MAX_CLIMB, circumstanced, link
+from ie_engine.frames.reach import ATTITUDES, DO, MAX_CLIMB, circumstanced, link
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import NO_HEAD, Relation
+from ie_engine.syntax.tree import NO_HEAD
 
 DATIVE, WITH_WHOM, BY, FROM, TO, ON, BETWEEN = "ل", "مع", "ب", "من", "إلى", "على", "بين"
 COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
@@ -36,13 +36,6 @@ def dealt_with(scene: Scene, tables: Tables, above: Sequence[int], objects: Obje
     said = (a.place for a in objects(governor) if not a.enclitic and bare(scene.reading(a.place).lemma) in COURTESIES)
     found += [a for noun in said for to in (DATIVE, TO) for a in obliques_of(scene, noun, to)]
     return [replace(a, via=f"with {scene.text(governor)}") for a in dict.fromkeys(found) if a.place not in above]
-
-
-def quoted_by(scene: Scene, tables: Tables, verb: int) -> list[Argument]:
-    """Whose words a verb hands on (`نقلت الوكالة عن الوزير قوله خلال لقاء`)."""
-    objects = scene.tree.dependents(verb, Relation.OBJECT)
-    said = any(tables.speech[scene.row.words[c]] and scene.enclitic(c) and not scene.is_verb(c) for c in objects)
-    return obliques_of(scene, verb, ABOUT) if said else []
 
 
 def _tells_somebody(scene: Scene, tables: Tables, governor: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ie_engine.discourse.status import (
     ASSERTED,
+    FUTURE,
     PLANNED,
     POSITIVE,
     POSSIBLE,
@@ -66,7 +67,7 @@ def _is_made(scene: Scene, tables: Tables, place: int, supports: Collection[int]
     if scene.is_verb(place):
         return scene.node(place).case in PURPOSE
     received = any(support.kind == RECEIVE for one in supports for support in tables.supports[scene.row.words[one]])
-    return received or not supports
+    return (received and (found.tense != FUTURE or is_known(scene, place))) or not supports  # not `سيتلقون دعوة`
 
 
 def _is_awaited(

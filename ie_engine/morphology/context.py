@@ -200,7 +200,7 @@ def fit(left: int, right: int) -> float:
         score += 1.0
     if right & VERB:
         if right & DUAL and right & PERF and not right & ENC:
-            if left & DUAL and left & (NOUN | ADJ):
+            if left & DUAL and left & (NOUN | ADJ | THAT | INNA):
                 score += _DUAL_SUBJECT
             elif not left & (CONJ | QAD | AUX | REL | PUNCT):
                 score -= _DUAL_SUBJECT
@@ -231,6 +231,7 @@ def _agreement(left: int, right: int) -> float:
 
 
 _TWO = frozenset(("du",))
+_OF_TWO = ("هما",)
 _DUAL_SUBJECT = 6.0
 """What a past of two (`اتفقا`, `عقدا`) gains behind a noun of two; and loses elsewhere, since an accusative may be
 written so."""
@@ -253,6 +254,9 @@ _RARELY_THEY = 6.0
 _WILL = "س"
 _RARELY_NEW = 12.0
 """What an unknown word loses that can be cut as a future (`سأحادث`, `سنكمل`)."""
+_IN_ORDER_TO = ("ل",)
+_RATHER_PURPOSE = 11.0
+"""What an unknown word loses that can be cut as what somebody means to do (`لنواصل`)."""
 _RATHER_VERB = 3.0
 """A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
 _THIRD = "3"
@@ -288,6 +292,8 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
                 weight -= _RARELY_I
             if kind & GUESSED and any(_WILL in r.pro for _, r in verbs):
                 weight -= _RARELY_NEW
+            elif kind & GUESSED and any(r.pro == _IN_ORDER_TO for _, r in verbs):
+                weight -= _RATHER_PURPOSE
             if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
                 kind |= GUESSED
                 if kind in found:
@@ -357,6 +363,6 @@ def _kind(reading: Reading) -> int:
         kind |= MASC
     if "pl" in reading.number:
         kind |= PLURAL
-    if reading.number == _TWO:
+    if reading.number == _TWO or (kind & (THAT | INNA) and reading.enc == _OF_TWO):
         kind |= DUAL
     return kind

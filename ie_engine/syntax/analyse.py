@@ -12,8 +12,10 @@ from ie_engine.syntax import clauses, vocabulary
 from ie_engine.syntax.draft import Draft
 from ie_engine.syntax.facts import (
     DUAL,
+    NOMINAL,
     Facts,
     Sort,
+    as_name,
     as_several,
     chosen,
     facts,
@@ -48,6 +50,8 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
     for first, unit in units.items():
         if known[first].preposition and known[first].preposition not in unit.pro:
             known[first] = without_preposition(words[first])
+        if "Person" in unit.types:
+            _name(words, known, unit)
     order, bracketed = _unbracketed(known, covered)
     for first, last in bracketed:
         root = _clauses(draft, known, units, range(first + 1, last - 1))
@@ -58,6 +62,14 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
             draft.hang(root, before, Relation.PARENTHESIS)
     root = _clauses(draft, known, units, order)
     return draft.tree(root, _quoted(known), _reread(words, known, draft))
+
+
+def _name(words: Sequence[Word], known: list[Facts], unit: Mention) -> None:
+    """What stands in somebody's name is a name, though it can be a verb, a preposition or a particle (`علي`, `إن`)."""
+    canonical = unit.attribute("canonical")
+    for place in range(unit.first, unit.last) if canonical else ():
+        if known[place].sort not in NOMINAL and canonical and known[place].text in canonical.split():
+            known[place] = as_name(words[place])
 
 
 def _looks_closed(noun: Facts, after: Facts, typed: bool) -> bool:

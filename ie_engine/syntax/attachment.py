@@ -6,7 +6,7 @@ Small questions about a clause and a piece, each answered by what the two are.
 from ie_engine.syntax import selection, vocabulary
 from ie_engine.syntax.agreement import is_definite, may_follow, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
+from ie_engine.syntax.facts import DUAL, FEMALE, MALE, NOMINATIVE, PLURAL, SINGULAR, Facts, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
@@ -49,6 +49,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
     if verb.lemma in vocabulary.JUDGING and facts.verbal and after is None and not verb.gender & facts.gender:
         return can_act(piece)  # `واستنكر معاناة السكان`
     first = clause.inherited is None and clause.relation in (Relation.ROOT, Relation.PARATAXIS)
+    if first and after is None and _lacks_subject(verb, facts) and not piece.counted:
+        return False
     if first and after is None and single and not facts.tanwin:
         several = piece.counted or len(piece.spine) > 1 or (each and facts.form in vocabulary.MUCH)
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or several
@@ -81,6 +83,19 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
     elif inherited is not None:
         reasons += 2 if governed else 4
     return reasons > 0
+
+
+def _lacks_subject(verb: Facts, facts: Facts) -> bool:
+    """`عادة ما تتضمن مستوى أعلى`: a feminine verb with an object, and behind it a masculine noun of one thing."""
+    if verb.gender != FEMALE or facts.gender != MALE or facts.number != SINGULAR or facts.sort != Sort.NOUN:
+        return False
+    other = facts.human or verb.speech or verb.passive == 2 or verb.enclitic or is_intransitive(verb)
+    return not (other or is_counting(facts))
+
+
+def is_counting(facts: Facts) -> bool:
+    """Whether a noun says how many or how much of what follows, which says with what a verb agrees."""
+    return facts.form in vocabulary.QUANTIFIERS or facts.lemma in vocabulary.AMOUNTS or facts.form in vocabulary.MUCH
 
 
 def _is_said_of_subject(verb: Facts, piece: Piece) -> bool:
@@ -211,6 +226,10 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
         return place  # `مع عدد من النواب`
     if facts.time and case in _REACH and any(one == place and before in _APART for one, before in clause.prepositions):
         return place
+    if case in _INSIDE and facts.human and facts.number & PLURAL and piece.facts.lemma in vocabulary.BODIES:
+        return place  # `المسؤولين بالدولة`, `أعضاء في الحزب`
+    if case in _AT and facts.lemma in vocabulary.ACCREDITED and not PLACES.isdisjoint(piece.types):
+        return place  # `لقاء السفير في بيروت`
     if case in vocabulary.LED_BY:
         led = (place for place, noun, _ in reversed(frontier) if noun.lemma in vocabulary.DELEGATIONS)
         return next(led, NONE)
@@ -245,6 +264,7 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
     return NONE
 
 
+_AT, _INSIDE = frozenset(("في", "إلى", "لدى")), frozenset(("ب", "في"))
 _APART, _REACH = frozenset(("قبل", "بعد")), frozenset(("من", "على", "عن"))
 """`قبل ساعات من اللقاء`: a time before or after an event, and what the event stands behind."""
 

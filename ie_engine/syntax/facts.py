@@ -139,6 +139,17 @@ def without_preposition(word: Word) -> Facts:
     return found
 
 
+@functools.lru_cache(maxsize=10_000)
+def as_name(word: Word) -> Facts:
+    """The facts of a word that is part of a name, whatever else it can be (`علي`, `إن`)."""
+    name = next((reading for reading in word.readings[:_LOOKED_AT] if "propn" in reading.pos), None)
+    found = _facts(word, name or word.readings[0])
+    found.sort, found.preposition = Sort.NAME, ""
+    if name is None:
+        found.enclitic, found.closed = "", False
+    return found
+
+
 @functools.lru_cache(maxsize=1_000)
 def as_several(word: Word) -> Facts | None:
     """The facts of a word as two or more that have a noun annexed (`وزيرا خارجية مصر والأردن`, `ممثلي البلدين`)."""
@@ -171,6 +182,8 @@ def _facts(word: Word, reading: Reading) -> Facts:
     found.enclitic = reading.enc[-1] if reading.enc else ""
     found.gender = sum(_GENDERS[value] for value in reading.gender)
     found.number = sum(_NUMBERS[value] for value in reading.number)
+    if sort == Sort.NUMBER and lemma not in vocabulary.ONE_AND_TWO:
+        found.gender = 0  # `قتل تسعة`: numbers have the other gender than what they count
     found.person = "3" if "3" in reading.person or not reading.person else min(reading.person)
     found.definite = "yes" in reading.definite
     found.tanwin = _is_tanwin(reading) or "\u064b" in word.text[-2:]
@@ -250,6 +263,8 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
                 return other
     if "adp" in first.pos and first.form in _NOUNS:
         return next((other for other in readings if "noun" in other.pos and other.form == first.form), first)
+    if "propn" in first.pos and first.form in _RANKS:
+        return next((r for r in readings if "noun" in r.pos and "ptcp" not in r.pos and r.form == first.form), first)
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
@@ -268,6 +283,8 @@ _PRONOMINAL = frozenset(("لي", "لك", "بك"))
 """Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))
 """Prepositions that are oftener nouns."""
+_RANKS = frozenset(("معالي",))
+"""Names that are oftener what one calls a minister."""
 
 
 _TOPICS = frozenset(("إن", "لكن", "أن", "لأن", "كأن", "لعل", "ليت"))

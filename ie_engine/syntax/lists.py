@@ -1,7 +1,7 @@
 """Lists: which noun phrase a further one goes on with."""
 
 from ie_engine.syntax import attachment, selection, vocabulary
-from ie_engine.syntax.agreement import is_definite, may_precede
+from ie_engine.syntax.agreement import agrees, is_definite, may_precede
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import SINGULAR, Sort
 from ie_engine.syntax.piece import PLACES, Piece
@@ -22,6 +22,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     if piece.facts.form == "ذلك" and state.after is not None and (state.after.case or state.after.sort in _CLAUSES):
         state.functions.append(piece.head)  # `وذلك في قمة`
         _go_back_to_what_is_told(state)
+        return True
+    if _join_adjective(state, piece):
         return True
     begins = _begins_clause(state, piece, joint)
     if begins:
@@ -64,6 +66,28 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     if clause.topic is not None and first == clause.topic.head and clause.predicate == NONE:
         clause.several = True
     state.extend_frontier(clause, piece, best)
+    return True
+
+
+def _join_adjective(state: State, piece: Piece) -> bool:
+    """Goes on with the adjective just before: of `الدعم السياسي والعسكري` both are said of the noun, of which what
+    follows is said too."""
+    before, facts = state.before, piece.facts
+    if state.comma or before is None or not before.is_phrase or piece.types or piece.counted or len(piece.spine) > 1:
+        return False
+    if facts.sort != Sort.ADJECTIVE or facts.enclitic or facts.tanwin or facts.form.endswith("ات"):
+        return False
+    if facts.human and not facts.lemma.endswith("ي"):
+        return False  # `مسؤولون سوريون ونشطاء`
+    draft = state.draft
+    first = state.first_of.get(before.last - 1, before.last - 1)
+    noun = draft.heads[first]
+    if noun < 0 or draft.relations[first] != Relation.ADJECTIVE or state.facts[first].definite != facts.definite:
+        return False
+    if not agrees(state.facts[noun], facts):
+        return False
+    draft.hang(piece.head, first, Relation.CONJUNCT)
+    state.first_of[piece.head] = first
     return True
 
 
@@ -164,8 +188,10 @@ def _conjoin_prepositional(state: State, piece: Piece) -> bool:
 def go_on_with_list(state: State, piece: Piece) -> bool:
     clause = state.stack[-1]
     best, score = NONE, attachment.ALIKE
-    for place, facts, types in reversed(clause.frontier):
-        argument = state.comma and place in (clause.subject, clause.object)
+    reaches = state.comma and attachment.can_act(piece)  # `التقى الوزراء في مكة، إضافة إلى السفير`
+    passed = [entry for frontier in reversed(clause.passed) for entry in reversed(frontier)] if reaches else ()
+    for place, facts, types in (*reversed(clause.frontier), *passed):
+        argument = state.comma and state.first_of.get(place, place) in (clause.subject, clause.object)
         value = attachment.likeness(facts, types, piece) + (_ARGUMENT if argument else 0.0)
         if value > score or (best == NONE and value == score):
             best, score = place, value

@@ -1,10 +1,10 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
-from ie_engine.syntax import attachment, lists, participles, prepositions, pronouns, vocabulary
-from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
+from ie_engine.syntax import appositions, attachment, lists, participles, prepositions, pronouns, vocabulary
+from ie_engine.syntax.agreement import agrees, is_definite, may_follow, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
-from ie_engine.syntax.facts import DUAL, PLURAL, Facts, Sort
-from ie_engine.syntax.piece import PLACES, Piece
+from ie_engine.syntax.facts import DUAL, NOMINATIVE, PLURAL, Facts, Sort
+from ie_engine.syntax.piece import TOWNS, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -34,7 +34,7 @@ def _place(state: State, piece: Piece, joint: str) -> None:
     if participles.continues(state, piece):
         participles.participle(state, piece, joint)
         return
-    if _apposed(state, piece):
+    if appositions.apposed(state, piece):
         return
     bare(state, piece)
 
@@ -102,6 +102,9 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
         return False
     if clause.predicate == NONE or not before.facts.enclitic.startswith("ه"):
         return False
+    counted = state.pieces[state.at - 2].facts
+    if before.case == "من" and (counted.sort == Sort.NUMBER or attachment.is_counting(counted)):
+        return False  # `وقع كل منهما الاتفاق`
     several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
     state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
     state.extend_frontier(clause, piece)
@@ -166,7 +169,11 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
         return True
     if clause.subject < 0 or clause.object != NONE or clause.verb is None or not clause.frontier:
         return False
-    if _is_dated(state):
+    before = state.before
+    where = any(link == Relation.OBLIQUE for _, link, _ in clause.dependents)
+    if where and clause.verb.lemma in vocabulary.ENCOUNTERS and before is not None and before.head != clause.subject:
+        return attachment.can_act(piece)  # `استقبل الأمير في مكتبه، السفير`
+    if state.is_dated:
         inanimate = piece.facts.sort == Sort.NOUN and not attachment.can_act(piece)
         return not attachment.is_intransitive(clause.verb) and (piece.facts.definite or inanimate)
     named = bool(clause.frontier[0][2]) and clause.frontier[0][0] == clause.subject
@@ -174,17 +181,16 @@ def _has_place(state: State, clause: Clause, piece: Piece) -> bool:
     wants = not attachment.is_intransitive(clause.verb) and (his or clause.verb.lemma not in vocabulary.SPEECH)
     if wants and named and _is_person_named(piece) and state.before is not None and _is_person_named(state.before):
         return state.before.head == clause.subject  # `استقبل الرئيس شي، المستشارة أنغيلا ميركل، في بكين`
-    return named and wants and (piece.facts.definite or his) and not (piece.types or piece.facts.human or piece.case)
+    if piece.types or piece.facts.human or piece.case:
+        return False
+    # What is said of a person behind a comma is a person: `شجب الوزير كريم بلحاج بشدة، تصريحات السفير`.
+    person = clause.frontier[0][2][:1] == ("Person",) and piece.facts.sort == Sort.NOUN and is_definite(piece.tail)
+    return named and wants and (piece.facts.definite or his or person)
 
 
 def _is_person_named(piece: Piece) -> bool:
     """Whether a person is told of by title and name."""
     return piece.types[:1] == ("Person",) and piece.tail.sort == Sort.NAME and piece.facts.sort != Sort.NAME
-
-
-def _is_dated(state: State) -> bool:
-    """Whether a date stands between a noun phrase and the comma, so that what follows is no apposition to it."""
-    return state.before is not None and state.before.is_time and not state.before.case
 
 
 def _named(state: State, clause: Clause, piece: Piece) -> bool:
@@ -311,6 +317,8 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
     if second:
         if clause.second_object != NONE or state.comma or _is_without_object(clause, verb, piece):
             return False
+        if piece.facts.case == NOMINATIVE:
+            return False
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
@@ -321,8 +329,10 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.second_object = piece.head
         clause.dependents.append((piece.head, Relation.SECOND_OBJECT, ""))
         return True
+    if piece.facts.case == NOMINATIVE and _is_understood(clause) and may_follow(verb, piece.facts):
+        clause.subject = NONE  # `وفق ما قال مسؤولون`
     if clause.subject == NONE:
-        after = _next_bare(state)
+        after = state.next_bare()
         if clause.object != NONE or attachment.is_subject(clause, verb, piece, after, _is_each(state)):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
@@ -335,24 +345,35 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.COMPLEMENT, ""))
         return True
-    if clause.object == NONE and verb.enclitic in ("", "نا") and not _is_without_object(clause, verb, piece):
+    lacks = clause.object == NONE and verb.enclitic in ("", "نا") and piece.facts.case != NOMINATIVE
+    if lacks and not _is_without_object(clause, verb, piece):
         clause.object = piece.head
         clause.dependents.append((piece.head, Relation.OBJECT, ""))
         return True
     return False
 
 
+def _is_understood(clause: Clause) -> bool:
+    """Whether the subject of a verb is what stands before it, as far as is known."""
+    topic = clause.topic
+    return clause.subject == UNDERSTOOD or (topic is not None and clause.subject == topic.head)
+
+
 def _is_met(state: State, clause: Clause, piece: Piece) -> bool:
-    """`يصل الأمير في زيارة يلتقي فيها الملك`: a verb of encounter said of an occasion goes on with who is there."""
+    """`يصل الأمير في زيارة يلتقي فيها الملك`, `ألقى كلمة أكد فيها حق بلاده`: said of an occasion, a verb of encounter
+    goes on with who is there, and one that takes an object with what cannot act."""
     verb, before = clause.verb, state.before
-    if verb is None or verb.lemma not in vocabulary.ENCOUNTERS or clause.relation != Relation.RELATIVE:
+    if verb is None or clause.relation != Relation.RELATIVE or verb.enclitic or verb.passive == 2:
         return False
     resumed = before is not None and before.own and before.case in ("في", "خلال", "أثناء")
-    if verb.enclitic or not resumed or len(state.stack) < 2 or not attachment.can_act(piece):
+    if not resumed or len(state.stack) < 2:
+        return False
+    acts, meets = attachment.can_act(piece), verb.lemma in vocabulary.ENCOUNTERS
+    if acts != meets or (not meets and (attachment.is_intransitive(verb) or verb.sort == Sort.COPULA)):
         return False
     known = state.stack[-2].known_subject()
     able = known is not None and (known.human or known.sort == Sort.NAME) and may_precede(verb, known, False)
-    return able and not piece.facts.number & (DUAL | PLURAL) and _next_bare(state) is None
+    return able and not piece.facts.number & (DUAL | PLURAL) and state.next_bare() is None
 
 
 def _is_each(state: State) -> bool:
@@ -366,6 +387,8 @@ def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
     """
     if clause.subject < 0 or piece.facts.tanwin or piece.counted or piece.facts.sort == Sort.NUMBER:
         return False
+    if verb.lemma in vocabulary.ENCOUNTERS - vocabulary.GOING_SOMEWHERE and piece.types[:1] in TOWNS:
+        return True  # `استقبل الأمير في قصر الحكم أبها الوزير`
     either = verb.lemma in vocabulary.INCHOATIVES or verb.lemma in vocabulary.LASTING
     either = either or (len(verb.lemma) == _BARE_ROOT and (verb.aspect == "imp" or verb.lemma == _SIGN_OR_FALL))
     return attachment.is_intransitive(verb) and not either
@@ -373,104 +396,3 @@ def _is_without_object(clause: Clause, verb: Facts, piece: Piece) -> bool:
 
 _BARE_ROOT = 3
 _SIGN_OR_FALL = "وقع"
-
-
-def _next_bare(state: State) -> Piece | None:
-    """The next bare noun phrase of this clause, with only adjuncts between."""
-    for piece in state.pieces[state.at + 1 : state.at + 6]:
-        if not piece.is_phrase or piece.joint:
-            return None
-        if not piece.case and not piece.is_time:
-            return piece
-    return None
-
-
-def _apposed(state: State, piece: Piece) -> bool:
-    """A name behind its title or a title behind its name, with a comma between."""
-    clause, before = state.stack[-1], state.before
-    if before is None or not before.is_phrase or before.own or not clause.frontier or _is_dated(state):
-        return False
-    if not state.comma:
-        titled = _titled(state, clause, piece, before)
-        if titled != NONE:
-            state.draft.hang(piece.head, titled, Relation.APPOSITION)
-            state.extend_frontier(clause, piece)
-            return True
-        place, noun, _ = clause.frontier[-1]
-        if noun.lemma != piece.facts.lemma or noun.sort != Sort.NOUN or not noun.enclitic:
-            return False
-        state.draft.hang(piece.head, place, Relation.APPOSITION)
-        state.extend_frontier(clause, piece)
-        return True
-    head, facts, _ = clause.frontier[0]
-    people = "Person" in piece.types
-    for place, noun, types in reversed(clause.frontier):
-        if noun.human or (types and not (people and types[0] in _NO_PEOPLE)):
-            head, facts = place, noun
-            break
-    mine = piece.facts
-    named, naming = facts.sort == Sort.NAME, mine.sort == Sort.NAME
-    if clause.verb is not None and clause.commas and clause.commas % 2 == 0 and clause.object == NONE:
-        return False  # the second comma closes what stood between
-    capital = (
-        before.facts.form == _CAPITAL and piece.types[:1] and piece.types[0] in PLACES
-    )  # `العاصمة المصرية، القاهرة`
-    if capital:
-        state.draft.hang(piece.head, before.head, Relation.APPOSITION)
-        state.extend_frontier(clause, piece)
-        return True
-    fits = (facts.human and naming and not named) or (named and mine.human and not naming)
-    if not fits or (mine.tanwin and not named):
-        return False
-    state.draft.hang(piece.head, head, Relation.APPOSITION)
-    state.extend_frontier(clause, piece)
-    return True
-
-
-_CAPITAL = "العاصمة"
-_NO_PEOPLE = frozenset(("Organization", *PLACES))
-
-
-def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
-    """Who is meant by a name behind the title and what the title takes (`المبعوث إلى اليمن مارتن غريفيث`), or by a
-    further title behind a name (`استقبل الأمير فيصل أمير منطقة عسير في مكتبه الوزير`); `NONE` for somebody else."""
-    mine = piece.facts
-    if mine.sort == Sort.NAME and (not piece.types or "Person" in piece.types) and before.case and not before.is_time:
-        after: Facts | None = None
-        for place, noun, _ in reversed(clause.frontier):
-            if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
-                return place if place != before.head else NONE
-            after = noun if place not in before.spine else None
-        return NONE
-    named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
-    verb = clause.verb
-    judges = verb is not None and verb.lemma in vocabulary.JUDGING and clause.object == NONE
-    behind = _next_bare(state) if judges and named and mine.human and mine.sort == Sort.NOUN else None
-    if behind is not None and not attachment.can_act(behind):
-        return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
-    ranked = "Person" in piece.types and mine.definite and mine.human and mine.sort != Sort.NAME
-    office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
-    if ranked and office and _acts_later(state):
-        return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
-    if not (named and mine.human and mine.sort == Sort.NOUN and not mine.definite and len(piece.spine) > 1):
-        return NONE
-    if mine.number == PLURAL:
-        return NONE  # `دعا الزواري رجال الأعمال`: one is not many
-    told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
-    speaks = told and clause.subject != NONE
-    if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
-        return before.head
-    return NONE
-
-
-def _acts_later(state: State) -> bool:
-    """Whether behind this phrase and adjuncts another stands that can be the object: somebody who acts."""
-    adjuncts = False
-    for piece in state.pieces[state.at + 1 : state.at + 12]:
-        if piece.is_phrase and (piece.case or piece.is_time):
-            adjuncts = True
-        elif piece.is_phrase and not piece.joint:
-            return adjuncts and attachment.can_act(piece)
-        elif piece.sort not in (Sort.ADVERB, Sort.MARK) and not piece.is_phrase:
-            return False
-    return False

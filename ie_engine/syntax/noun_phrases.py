@@ -9,7 +9,7 @@ from ie_engine.engine.mention import Mention
 from ie_engine.syntax import vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.draft import Draft
-from ie_engine.syntax.facts import NOMINAL, Facts, Sort
+from ie_engine.syntax.facts import NOMINAL, SINGULAR, Facts, Sort
 from ie_engine.syntax.piece import DATES, PLACES, Piece
 from ie_engine.syntax.tree import Relation
 
@@ -144,7 +144,7 @@ class NounPhrases:
                 self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
                 piece.closed = True
                 return at + 2
-            with_ = facts.form in vocabulary.WITH and self.facts[piece.spine[-1]].sort != Sort.NUMBER
+            with_ = facts.form in vocabulary.WITH and self._can_be_with(self.facts[piece.spine[-1]], facts)
             if with_ and not clitics and (order[at + 1] in self.mentions or after.sort in NOMINAL):
                 unit, behind = self.unit(order, at + 1)
                 self.draft.hang(place, piece.spine[-1], Relation.ADJECTIVE)
@@ -168,6 +168,10 @@ class NounPhrases:
             if not noun and self.qualifies(piece, place, facts):
                 return at + 1
         return PASS
+
+    def _can_be_with(self, noun: Facts, facts: Facts) -> bool:
+        """Whether a noun goes with `ذو`; behind one of the other gender `ذات` is the same: `حضر الوفد ذات القمة`."""
+        return noun.sort != Sort.NUMBER and (facts.form != _SAME or agrees(noun, facts))
 
     def _count(self, piece: Piece, order: Sequence[int], at: int) -> int:
         """A noun behind its number, a number behind its noun."""
@@ -217,6 +221,9 @@ class NounPhrases:
         if inner.sort == Sort.NAME:
             known = mention is not None and (piece.types or facts.definite)
             # Behind `القوات الأخمينية` another name is another phrase.
+            latest = self.facts[order[at - 1]]
+            if latest.sort == Sort.ADJECTIVE and latest.definite and facts.form not in vocabulary.SONS:
+                return PASS  # `غزا لويس الألماني بوهيميا`
             known = known or (inner.form.startswith("ال") and not facts.form.startswith("ال") and len(piece.spine) > 1)
             if facts.sort != Sort.NAME or known:
                 return STOP
@@ -232,6 +239,8 @@ class NounPhrases:
         """The second noun of an annexation; a name behind its title."""
         place = order[at]
         head, inner = piece.facts, self.facts[piece.spine[-1]]
+        if inner.form in vocabulary.WITHOUT_ANNEXATION:
+            return STOP
         if not inner.closed and not piece.closed:
             if self._joins_adjective(piece, order, at) or _is_manner(head):
                 return STOP
@@ -239,12 +248,21 @@ class NounPhrases:
         if self.facts[place].sort != Sort.NAME or head.tanwin:
             return STOP
         mention = self.mentions.get(place)
+        if mention is not None and self._is_described(piece, order, at) and "Person" in mention.types:
+            return self._take(piece, order, at, Relation.APPOSITION, piece.spine[-1])
         if mention is not None and not PLACES.isdisjoint(mention.types) and head.lemma not in vocabulary.PLACE_KINDS:
             return STOP
         titled = head.human or (inner.human and piece.spine[-1] != piece.head) or head.lemma in vocabulary.PLACE_KINDS
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _is_described(self, piece: Piece, order: Sequence[int], at: int) -> bool:
+        """Whether a definite noun of one man or woman may stand here with where they are from (`الجاسوس الروسي`)."""
+        inner, latest = self.facts[piece.spine[-1]], self.facts[order[at - 1]]
+        if not (inner.definite and latest.definite and latest.adjective) or order[at - 1] == piece.spine[-1]:
+            return False
+        return inner.sort == Sort.NOUN and inner.number == SINGULAR and inner.participle | inner.human
 
     def _joins_adjective(self, piece: Piece, order: Sequence[int], at: int) -> bool:
         """Whether a phrase is so far an adjective that goes on with one (`دول غربية وعربية`), so that nothing definite
@@ -351,6 +369,7 @@ class NounPhrases:
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
         found.closed = len(inside) > 1 and self.facts[inside[-1]].form not in vocabulary.MINISTRIES
         found.tail = named.tail if name else nominal.tail
+        found.named = name > 0
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
         found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1
@@ -371,6 +390,9 @@ class NounPhrases:
             if rest == names[-len(rest) :]:
                 return start
         return 0
+
+
+_SAME = "ذات"
 
 
 def _is_manner(facts: Facts) -> bool:

@@ -3,6 +3,8 @@
 from ie_engine.syntax.facts import Facts, Sort
 
 PLACES = frozenset(("Place", "Country", "Capital", "City", "Region", "Site"))
+TOWNS = frozenset((("City",), ("Place",), ("Region",), ("Site",)))
+"""The types of what is a place and nothing that acts."""
 DATES = frozenset(("Date", "Duration"))
 
 
@@ -10,7 +12,7 @@ class Piece:
     """A class with slots, because a dozen are made for every sentence."""
 
     __slots__ = (
-        "case", "closed", "commas", "counted", "facts", "first", "head", "is_phrase", "joint", "last",
+        "case", "closed", "commas", "counted", "facts", "first", "head", "is_phrase", "joint", "last", "named",
         "opens_quote", "own", "sort", "spine", "tail", "typed", "types", "words",
     )  # fmt: skip
 
@@ -38,6 +40,8 @@ class Piece:
         """Its last noun, which says whether it is definite."""
         self.opens_quote = False
         """Whether a quotation mark in the mention that it is has its fellow outside."""
+        self.named = False
+        """Whether the mention that it is holds the name of its bearer behind a title."""
         self.commas = 0
         """How many commas stand in the mention that it is."""
         self.words: list[int] = []

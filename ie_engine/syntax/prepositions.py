@@ -1,6 +1,7 @@
 """Prepositional phrases: whether each hangs on the predicate of its clause, or on which noun."""
 
 from ie_engine.syntax import attachment, selection, vocabulary
+from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Sort
 from ie_engine.syntax.piece import Piece
@@ -42,7 +43,8 @@ def prepositional(state: State, piece: Piece) -> None:
     if piece.case == "بين" and not piece.own and not piece.facts.number & DUAL:
         if not piece.facts.number & PLURAL:
             state.alone[piece.head] = _ALONE
-        elif len(piece.spine) > 1:  # `بين قوات الحكومة والفصائل`, and yet `بين مسؤولي الحكومة والمعارضة`
+        elif len(piece.spine) > 1 or (piece.facts.human and not is_definite(piece.tail)):
+            # `بين قوات الحكومة والفصائل`, `بين ممثلين عن الحركة وضباط`, and yet `بين مسؤولي الحكومة والمعارضة`
             state.alone[piece.head] = _PERHAPS_ALONE
 
 
@@ -74,6 +76,8 @@ def _is_for_outer(state: State, clause: Clause, piece: Piece) -> bool:
     if clause.relation != Relation.RELATIVE or clause.verb is None or len(state.stack) < 2 or piece.own:
         return False
     outer, takers = state.stack[-2], selection.VERBS.get(piece.case, frozenset())
+    if clause.verb.sort == Sort.COPULA and clause.prepositions and outer.verb is not None:
+        return outer.verb.lemma in takers  # `يجتمع رئيس ما زال في منصبه مع زعيم`
     if piece.case not in _ARGUED or outer.verb is None or outer.verb.lemma not in takers:
         return False
     if clause.verb.lemma in takers or clause.verb.lemma in vocabulary.MOTION or clause.object == NONE:

@@ -192,7 +192,8 @@ def _is_predicate(known: Sequence[Facts], place: int) -> bool:
     before, after = known[place - 1], known[place + 1]
     if not (before.sort == Sort.NAME or (before.sort in (Sort.NOUN, Sort.ADJECTIVE) and before.definite)):
         return False
-    if not (_definite(after) or (after.sort == Sort.NOUN and after.tanwin)) or after.preposition or after.and_:
+    takes = after.sort == Sort.PREPOSITION or bool(after.preposition)  # `إن الوزير عرض على نظيره عقد لقاء`
+    if not (takes or _definite(after) or (after.sort == Sort.NOUN and after.tanwin)) or after.and_:
         return False
     return not _has_verb(known, place) and _is_behind_topic(known, place)
 

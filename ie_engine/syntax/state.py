@@ -48,6 +48,20 @@ class State:
         """The next piece."""
         return self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a date stands between a noun phrase and the comma, so that what follows is no apposition to it."""
+        return self.before is not None and self.before.is_time and not self.before.case
+
+    def next_bare(self) -> Piece | None:
+        """The next bare noun phrase of this clause, with only adjuncts between."""
+        for piece in self.pieces[self.at + 1 : self.at + 6]:
+            if not piece.is_phrase or piece.joint:
+                return None
+            if not piece.case and not piece.is_time:
+                return piece
+        return None
+
     def take_joint(self, piece: Piece) -> str:
         joint = piece.joint or self.joint
         self.joint = ""

@@ -100,6 +100,10 @@ def _indefinite(state: State, clause: Clause, facts: Facts) -> int:
         taken_up = after.facts.enclitic if after is not None and after.own else facts.enclitic
         if (taken_up and refers(taken_up, noun)) or may_precede(facts, noun, False) or _is_taken_up(state, noun):
             return place  # `قمة جمعتهما` is said of the noun too, though the enclitic means others
+    # `سمح بإنشاء نقابة للتجار يديرها السكان`: the phrase between goes with the verb.
+    for place, noun, types in clause.passed[-1][-1:] if clause.passed and facts.enclitic else ():
+        if noun.sort == Sort.NOUN and not (is_definite(noun) or noun.closed or types) and refers(facts.enclitic, noun):
+            return place
     return NONE
 
 

@@ -60,6 +60,10 @@ NOUN_PREPOSITIONS = frozenset(
 
 REPRESENTING = frozenset("مبعوث ممثل مندوب مستشار وكيل أمين".split())
 """Those who are somebody's: what is theirs behind `ل` is he (`المبعوث الشخصي للأمين العام`)."""
+ACCREDITED = REPRESENTING | frozenset(("سفير", "قنصل", "مراسل"))
+"""Those who are somewhere by their office (`السفير في بيروت`, `المبعوث إلى ليبيا`)."""
+HONOURS = frozenset("صاحب سمو معالي سعادة فخامة جلالة دولة فضيلة سماحة".split())
+"""Words of respect before a name or title."""
 RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
 """Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
@@ -119,7 +123,7 @@ INTRANSITIVE = frozenset(
     توجه وافق اجتمع اتفق شارك انضم سافر تحدث تراجع تقدم تزايد ازداد اندلع انفجر انسحب استقال أدى اعتذر حل مر كان هرب
     عمل نجح فشل انتقل انتشر اختلف ابتعد اقترب اتسع امتد انتصر اكتمل استقر استسلم اختفى ارتبط ازدهر نام ساد يجب أمكن
     وجب جاز انبغى حان بدا صدر ورد استند اعتمد تعرض تمكن استعد حرص سعى تحول تزامن تطور تغير أسهم ساهم فاز توقف تراوح
-    انتمى أثر دار تعامل تمثل اتضح لجأ فر تبين التزم ندد صار دل استفاد اهتم تميز اقتصر تعهد اتجه أصر برز تحرك تطلع
+    أعرب انتمى أثر دار تعامل تمثل اتضح لجأ فر تبين التزم ندد صار دل استفاد اهتم تميز اقتصر تعهد اتجه أصر برز تحرك تطلع
     جلس لحق صوت اكتفى تأثر كمن انعكس هبط عمد خلص تسنى احتفل تخلى تحطم تركز تحقق اتسم أودى تصدى نشط قرب صعد انهار
     تكون التحق تناسب سارع تمركز تردد تواجد صعب ثبت تصاعد استمع خضع حظي عثر أسفر أشاد رحب سيطر تواصل اعترف التحى تدخل
     تساءل تعاون
@@ -197,6 +201,14 @@ HUMAN_NOUNS = frozenset(
 TITLES = frozenset("مدير مستشار مبعوث مندوب مدرب مراسل مخرج مؤلف معلم منسق".split())
 """Participles that say who somebody is and hardly ever what somebody is like."""
 
+BODIES = frozenset(
+    """
+    دولة حكومة وزارة جيش شرطة برلمان مجلس لجنة منظمة حزب حركة جماعة تنظيم شركة هيئة إدارة اتحاد ائتلاف تحالف كونغرس
+    ديوان نقابة جمعية مؤسسة نظام حرس أمانة
+    """.split()
+)
+"""Bodies that people are in: `المسؤولون في الوزارة`."""
+
 PLACE_KINDS = frozenset(
     "مدينة عاصمة جزيرة نهر دولة ولاية إقليم منطقة بلدة قرية محافظة صحيفة مجلة قناة حزب شركة وكالة".split()
 )
@@ -236,6 +248,15 @@ GOING_ON = frozenset(
     """.split()
 )
 """Participles that go on with the subject of a verb of saying."""
+
+ONE_AND_TWO = frozenset("واحد اثنان أحد إحدى".split())
+"""Numbers that agree with what they count; those behind them have the other gender."""
+
+SONS = frozenset("بن ابن بنت آل ولد".split())
+"""Words that go on with a name: `عبدالله الثاني بن الحسين`."""
+
+WITHOUT_ANNEXATION = frozenset(("مرة", "عيان"))
+"""Nouns that no noun is annexed to: `أخبر شاهد عيان الشرطة`, `عرضت لأول مرة صور`."""
 
 COUNTED_AS = frozenset("يعد تعد يعتبر تعتبر عد اعتبر".split())
 """Forms whose second noun phrase says what the first is."""
