@@ -16,6 +16,9 @@ from ie_engine.gazetteers.trie import Listed, Name, Node, Trie
 LIKELY = 8.0
 """Names are looked for only in readings that are not less likely than the best one by more than this (log2)."""
 
+LIKELY_LEMMA = 2.5
+"""The same for lists that are matched by lemma: `المشاركة` is the taking part, hardly ever a woman who does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -113,7 +116,7 @@ class Lists:
             whole = _Key(word.norm(self.profile.foldings), (), (), 0, size)
             seen.add((whole.text, (), ()))
             yield whole
-        least = word.readings[0].weight - LIKELY
+        least = word.readings[0].weight - (LIKELY_LEMMA if self.profile.by_lemma else LIKELY)
         for reading in word.readings:
             if reading.weight < least:
                 continue
