@@ -114,7 +114,13 @@ def relative(state: State, piece: Piece, joint: str) -> None:
     ]
     # `هدنة لمدة ثلاثين يوما، التي`: what is counted is not known, and so not told of.
     known = [place for place, noun in fitting if not noun.tanwin or is_definite(noun)]
-    chosen = (known or [place for place, _ in fitting] or [clause.frontier[-1][0]])[0]
+    chosen, *others = known or [place for place, _ in fitting] or [clause.frontier[-1][0]]
+    types = {place: types for place, _, types in clause.frontier}
+    for outer in others:  # `اتفاق وقف إطلاق النار الذي`: the phrase as a whole is told of
+        annexed = state.draft.heads[chosen] == outer and state.draft.relations[chosen] is Relation.IDAFA
+        somebody = "Person" in types[chosen] or state.facts[chosen].human
+        if annexed and state.facts[outer].lemma not in vocabulary.QUANTIFIERS and not somebody:
+            chosen = outer
     opened = state.push(Clause(Relation.RELATIVE, chosen))
     opened.waiting += [*piece.words, piece.head]
     opened.antecedent = facts if facts.number else state.facts[chosen]
