@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
+from ie_engine.discourse.reference import quoted
 from ie_engine.discourse.tables import Tables
 from ie_engine.frames.hanging import (
     Argument,
@@ -47,6 +48,7 @@ from ie_engine.frames.reach import (
     described,
     is_aimed,
     is_beside,
+    is_done,
     is_impersonal,
     is_inside,
     is_judged,
@@ -307,6 +309,7 @@ class Arguments:
                 passive = scene.node(governor).passive and not preposition
                 itself = any(governor == scene.node(top).head for top in self.tops(place))
                 passive |= itself and scene.node(self.tops(place)[-1]).relation is Relation.SUBJECT
+                passive |= is_done(scene, governor, self.tops(place))
                 return self._by(governor) if passive else self.subject(governor, depth + 1)
             if scene.is_participle(governor) and scene.node(governor).relation is not Relation.ADJECTIVE:
                 return ()  # `المشاركون في القمة`: they are those who do it
@@ -412,8 +415,11 @@ class Arguments:
             here = governor
 
     def _understood(self, governor: int, depth: int) -> list[Argument]:
-        """The subject of a verb as the one that is understood below it."""
+        """The subject of a verb as the one that is understood below it, or whom it quotes."""
         via = f"controller of {self.scene.text(governor)}"
+        told = quoted(self.scene, governor)
+        if told is not None:
+            return [Argument(told, via)]
         return [a if a.dropped else replace(a, via=via) for a in self.subject(governor, depth + 1)]
 
     def _of_noun(self, governor: int, here: int, depth: int) -> list[Argument]:

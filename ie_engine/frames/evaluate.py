@@ -173,20 +173,20 @@ class _Judge:
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
         fillers: list[Filler] = []
-        repeated = False
+        repeated, noun = False, self._noun(rule, place)
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
             if len(candidates) < line.low:
                 told = self._told(rule, line, place, trigger, earlier, fillers)
-                candidates = repeats.all_of(scene, place, line, told, self.means)
+                candidates = repeats.all_of(noun, line, told)
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, place, trigger, earlier, fillers)
                 attended = self._attended(place, candidates)
                 if repeats.is_reciprocal(line):
                     candidates += evaluation.left_out(candidates)
-                candidates = repeats.again(scene, place, line, candidates, told, self.means, self.tables, attended)
+                candidates = repeats.again(noun, line, candidates, told, attended)
             if self.trace.listening:
                 self.trace.look(rule, trigger, line, evaluation.tried(branch for tier in line.tiers for branch in tier))
             if len(candidates) < line.low:
@@ -203,6 +203,10 @@ class _Judge:
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place, earlier)
+
+    def _noun(self, rule: Rule, place: int) -> repeats.Noun:
+        stands = repeats.only_stands(self.arguments, rule.event, place)
+        return repeats.Noun(self.story, self.scene, self.tables, place, self.means, stands)
 
     def _attended(self, place: int, candidates: Sequence[Candidate]) -> bool:
         """Whether all candidates are said to have been there too."""

@@ -3,6 +3,8 @@
 Questions about places in a tree, answered by parts of speech and relations alone; `frames.arguments` asks them.
 """
 
+from collections.abc import Collection
+
 from ie_engine.discourse.tables import Tables
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
@@ -258,6 +260,14 @@ def resumed(scene: Scene, place: int) -> bool:
         for child in scene.tree.dependents(place, Relation.OBLIQUE)
         if "adp" in scene.reading(child).pos
     )
+
+
+def is_done(scene: Scene, verb: int, nouns: Collection[int]) -> bool:
+    """Whether a relative clause that names nobody says of one of some nouns that it is done (`الاجتماع الذي سيعقد غدا`,
+    not `الاجتماع الذي سيعقده`)."""
+    node = scene.node(verb)
+    named = scene.tree.dependents(verb, Relation.SUBJECT, Relation.OBJECT) or scene.enclitic(verb)
+    return node.relation is Relation.RELATIVE and node.head in nouns and not named and not resumed(scene, verb)
 
 
 def same_subject(scene: Scene, place: int) -> bool:
