@@ -16,8 +16,6 @@ from ie_engine.gazetteers.trie import Listed, Name, Node, Trie
 LIKELY = 8.0
 """Names are looked for only in readings that are not less likely than the best one by more than this (log2)."""
 
-LIKELY_LEMMA = 2.5
-"""The same for lists that are matched by lemma: `المشاركة` is the taking part, hardly ever a woman who does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +114,12 @@ class Lists:
             whole = _Key(word.norm(self.profile.foldings), (), (), 0, size)
             seen.add((whole.text, (), ()))
             yield whole
-        least = word.readings[0].weight - (LIKELY_LEMMA if self.profile.by_lemma else LIKELY)
+        likeliest = word.readings[0]
         for reading in word.readings:
-            if reading.weight < least:
+            if reading.weight < likeliest.weight - LIKELY:
+                continue
+            # By lemma `المشاركة` is the taking part, not a woman who does.
+            if self.profile.by_lemma and "masdar" in likeliest.pos and "ptcp" in reading.pos:
                 continue
             # A hidden cut is a name only by accident; a form without clitics stands already as it is written, and the
             # spelling of the lexicon must not lend it foldings that the list does not have.
