@@ -17,7 +17,6 @@ LIKELY = 8.0
 """Names are looked for only in readings that are not less likely than the best one by more than this (log2)."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How the names of some lists are compared: by folded form or by lemma."""
@@ -114,12 +113,9 @@ class Lists:
             whole = _Key(word.norm(self.profile.foldings), (), (), 0, size)
             seen.add((whole.text, (), ()))
             yield whole
-        likeliest = word.readings[0]
+        least = word.readings[0].weight - LIKELY
         for reading in word.readings:
-            if reading.weight < likeliest.weight - LIKELY:
-                continue
-            # By lemma `المشاركة` is the taking part, not a woman who does.
-            if self.profile.by_lemma and "masdar" in likeliest.pos and "ptcp" in reading.pos:
+            if reading.weight < least:
                 continue
             # A hidden cut is a name only by accident; a form without clitics stands already as it is written, and the
             # spelling of the lexicon must not lend it foldings that the list does not have.
