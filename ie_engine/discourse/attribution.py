@@ -1,10 +1,11 @@
 """Who says so: a place in a sentence in, the mention of the one who speaks there out.
 
-What stands under a verb of saying is said by its subject; what stands in quotation marks that were opened earlier, by
-the one who spoke last. A verb of saying without a subject goes on with the speaker before it (`وأضاف`).
+What stands under a verb of saying is said by its subject, or by whom that quotes (`نقلت الوكالة عن الوزير`); what
+stands in quotation marks that were opened earlier, by the one who spoke last. A verb of saying without a subject goes
+on with the speaker before it (`وأضاف`).
 """
 
-from ie_engine.discourse.reference import LOOK_BACK, Referent, agrees, form_of_verb, referents
+from ie_engine.discourse.reference import LOOK_BACK, Referent, agrees, form_of_verb, quoted, referents
 from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.syntax.scene import Scene
@@ -34,7 +35,10 @@ def voice(story: Story, tables: Tables, scene: Scene, place: int) -> Referent | 
 
 
 def who_speaks(story: Story, tables: Tables, scene: Scene, verb: int) -> Referent | None:
-    """The subject of a verb of saying, also where it leaves it out."""
+    """Whom a verb of saying quotes, or its subject, also where it leaves it out."""
+    told = quoted(scene, verb)
+    if told is not None and told in scene.mentions:
+        return Referent(scene.number, told, scene.mentions[told][0])
     for subject in scene.tree.dependents(verb, Relation.SUBJECT):
         for mention in scene.mentions.get(subject, ()):
             return Referent(scene.number, subject, mention)

@@ -24,6 +24,8 @@ PEOPLE = frozenset(("groups", "body_heads"))
 SOURCES = frozenset("مصدر مكتب صحيفة وكالة موقع قناة تلفزيون إذاعة متحدث ناطق بلد بلاد".split())
 """Who only says what others do, or is named by a pronoun itself (`بلاده`), and is hardly meant by one behind."""
 RECEIVE, FROM = frozenset(("تلقى", "تسلم", "استلم")), "من"
+REPORTS = {"نقل": "عن", "نسب": "إلى"}
+"""Verbs of those who tell what another said, and the preposition of him who said it."""
 MASCULINE_LANDS = frozenset("لبنان العراق المغرب السودان اليمن الأردن".split())
 
 
@@ -191,6 +193,9 @@ def _ordered(story: Story, scene: Scene, place: int) -> Iterator[Referent]:
         if sent is not None:
             yield from _at(scene, sent)
     for above in scene.tree.above(place):
+        told = quoted(scene, above)
+        if told is not None and told not in around and told < place:
+            yield from _at(scene, told)
         for subject in scene.tree.dependents(above, Relation.SUBJECT):
             # `بعد لقائه نظيره، قال الوزير`: what stands before its verb may mean the subject behind it.
             if subject not in around and (subject < place or place < above < subject):
@@ -214,6 +219,14 @@ def _of_sentence(scene: Scene) -> Iterator[Referent]:
         yield from _subject(scene, place)
     for place in sorted(scene.mentions, reverse=True):
         yield from _at(scene, place)
+
+
+def quoted(scene: Scene, verb: int) -> int | None:
+    """Who said what a verb says that another tells (`نقلت الوكالة عن الوزير قوله`)."""
+    preposition = REPORTS.get(bare(scene.reading(verb).lemma)) if scene.is_verb(verb) else None
+    if preposition is None:
+        return None
+    return next((p for p in scene.tree.dependents(verb, Relation.OBLIQUE) if scene.node(p).case == preposition), None)
 
 
 def sender(scene: Scene, place: int) -> int | None:

@@ -3,6 +3,8 @@
 Questions about places in a tree, answered by parts of speech and relations alone; `frames.arguments` asks them.
 """
 
+from collections.abc import Collection
+
 from ie_engine.discourse.tables import Tables
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
@@ -40,6 +42,25 @@ def speaks(scene: Scene, place: int) -> bool:
     """Whether a verb has the first or second person, and so no noun as its subject."""
     reading = scene.reading(place)
     return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
+
+
+def wanted_by(scene: Scene, tables: Tables, place: int) -> int:
+    """The noun that wants what stands right behind whoever it is annexed to, where the tree has given that to a word
+    above (`أيد قرار الوزير إلغاء القمة`, `أنباء اعتزام الرئيس عقد لقاء`)."""
+    before = place - 1
+    while before > 0 and "punct" in scene.reading(before).pos:
+        before -= 1
+    mention = scene.covered.get(before)
+    here = before if mention is None else scene.head_of(mention.first, mention.last)
+    for _ in range(MAX_CLIMB):
+        node = scene.node(here)
+        if node.relation not in (Relation.IDAFA, Relation.APPOSITION, Relation.ADJECTIVE, Relation.CONJUNCT):
+            break
+        controls = tables.controls[scene.row.words[node.head]] if node.relation is Relation.IDAFA else ()
+        if any(c.kind == "subject" and c.governor.preposition == link(scene, place) for c in controls):
+            return NO_HEAD if scene.node(place).head == node.head or scene.is_verb(node.head) else node.head
+        here = node.head
+    return NO_HEAD
 
 
 def is_impersonal(scene: Scene, place: int) -> bool:
@@ -258,6 +279,14 @@ def resumed(scene: Scene, place: int) -> bool:
         for child in scene.tree.dependents(place, Relation.OBLIQUE)
         if "adp" in scene.reading(child).pos
     )
+
+
+def is_done(scene: Scene, verb: int, nouns: Collection[int]) -> bool:
+    """Whether a relative clause that names nobody says of one of some nouns that it is done (`الاجتماع الذي سيعقد غدا`,
+    not `الاجتماع الذي سيعقده`)."""
+    node = scene.node(verb)
+    named = scene.tree.dependents(verb, Relation.SUBJECT, Relation.OBJECT) or scene.enclitic(verb)
+    return node.relation is Relation.RELATIVE and node.head in nouns and not named and not resumed(scene, verb)
 
 
 def same_subject(scene: Scene, place: int) -> bool:

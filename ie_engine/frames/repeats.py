@@ -4,17 +4,20 @@ It is a stage of its own because it looks at events, not at the tree: the neares
 is not somewhere else or at another time is the one that is meant.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from ie_engine.discourse.reference import LOOK_BACK
+from ie_engine.discourse.story import Story
 from ie_engine.discourse.tables import Tables
 from ie_engine.dsl import frame
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention
-from ie_engine.frames.arguments import WITH
+from ie_engine.frames.arguments import HAPPEN, WITH, Arguments
 from ie_engine.frames.binding import Means, is_twice
 from ie_engine.frames.fill import SPEAKER, Candidate
-from ie_engine.frames.reach import DURING, link, tops
+from ie_engine.frames.reach import DO, DURING, link, tops
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
@@ -26,6 +29,8 @@ DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشا�
 NEXT = COMING | {"تالي", "تال"}
 PROVIDE = frozenset(("provide", "contain", "aim"))
 """The groups of supports that say what an agreement or a decision has in it."""
+MADE = frozenset((DO, HAPPEN))
+"""Those that say that somebody made something or that it came about."""
 Told = Sequence[tuple[Captured, bool]]
 """The fillers of a role of an earlier event, each with whether it stands in this sentence."""
 
@@ -66,93 +71,124 @@ def is_following(scene: Scene, tables: Tables, place: int) -> bool:
     return any(bare(scene.reading(child).lemma) in NEXT for child in described)
 
 
-def all_of(scene: Scene, place: int, line: frame.RoleLine, events: Iterable[Told], means: Means) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that may come back to an event told before: where it stands, and what those who look at it ask.
+
+    One that only `stands` means what has been since it was made, of which its sentence does not tell how it came about.
+    """
+
+    story: Story
+    scene: Scene
+    tables: Tables
+    place: int
+    means: Means
+    stands: bool
+
+
+def all_of(noun: Noun, line: frame.RoleLine, events: Iterable[Told]) -> list[Candidate]:
     """Who fills a role of the nearest event that a definite noun can come back to, one that had somebody of this
     sentence before one that had not (`وقال ترامب إن القمة …`)."""
-    own = has_article(scene, place) or not is_reciprocal(line)
-    if not is_definite(scene, place) or not own or _is_in_words(line):
+    own = has_article(noun.scene, noun.place) or not is_reciprocal(line)
+    if not is_definite(noun.scene, noun.place) or not own or _is_in_words(line):
         return []
     fitting = [told for told in events if told]
     if is_reciprocal(line):
         # One alone says little of those who did it with one another; only from another sentence, and after others.
         fitting = [told for told in fitting if len(told) > 1 or not told[0][1]]
         fitting.sort(key=lambda told: len(told) < 2)
-    named = _named(scene, place, means)
     for fillers in fitting:
-        again = [_said_again(told, named, means) for told in fillers]
+        again = _said_again(noun, fillers)
         if any(here for _, here in again):
-            return _candidates(scene, place, again)
-    return _candidates(scene, place, fitting[0]) if fitting else []
+            return _candidates(noun, again)
+    return _candidates(noun, fitting[0]) if fitting else []
 
 
 def again(
-    scene: Scene,
-    place: int,
-    line: frame.RoleLine,
-    candidates: list[Candidate],
-    events: Sequence[Told],
-    means: Means,
-    tables: Tables,
-    attended: bool,
+    noun: Noun, line: frame.RoleLine, candidates: list[Candidate], events: Sequence[Told], attended: bool
 ) -> list[Candidate]:
     """The fillers of a role that its sentence names, with those whom a definite noun that comes back brings; where
     the sentence names only who speaks of it, and he was not there, these alone (`وأكد السفير أن القمة ستناقش`)."""
-    spoken = _speakers(scene, tables, place)
+    spoken = _speakers(noun)
     if candidates and all(candidate.via in spoken for candidate in candidates):
-        told = all_of(scene, place, line, events, means)
-        if told and not any(is_twice(c.captured, t.captured, means) for c in candidates for t in told):
+        told = all_of(noun, line, events)
+        if told and not any(is_twice(c.captured, t.captured, noun.means) for c in candidates for t in told):
             return told
-    return [*candidates, *_the_others(scene, place, candidates, events, means, attended)]
+    return [*candidates, *_the_others(noun, candidates, events, attended)]
 
 
-def _speakers(scene: Scene, tables: Tables, place: int) -> set[str]:
+def _speakers(noun: Noun) -> set[str]:
     """The ways in which somebody is found because he speaks of an event, not because it is during what he does."""
-    if any(link(scene, top) in DURING for top in tops(scene, tables, place)):
+    scene, tables = noun.scene, noun.tables
+    top = tops(scene, tables, noun.place)[-1]
+    while scene.node(top).relation is Relation.IDAFA:  # `قبل انعقاد الاجتماع`
+        top = scene.node(top).head
+    if link(scene, top) in DURING:
         return set()
-    said = (above for above in scene.tree.above(place) if tables.speech[scene.row.words[above]])
+    said = (above for above in scene.tree.above(noun.place) if tables.speech[scene.row.words[above]])
     return {SPEAKER, *(f"controller of {scene.text(verb)}" for verb in said)}
 
 
-def _the_others(
-    scene: Scene, place: int, candidates: Sequence[Candidate], events: Iterable[Told], means: Means, attended: bool
-) -> list[Candidate]:
+def _the_others(noun: Noun, candidates: Sequence[Candidate], events: Iterable[Told], attended: bool) -> list[Candidate]:
     """Where a definite noun names one of those of the event that it comes back to, or some who attended it too
     (`حضر اللقاء السفير`), the others of them."""
-    if not (len(candidates) == 1 or attended) or not is_definite(scene, place) or not has_article(scene, place):
+    known = is_definite(noun.scene, noun.place) and has_article(noun.scene, noun.place)
+    if not (len(candidates) == 1 or attended) or not known:
         return []
     for fillers in events:
-        others = [told for told in fillers if not any(is_twice(c.captured, told[0], means) for c in candidates)]
+        others = [told for told in fillers if not any(is_twice(c.captured, told[0], noun.means) for c in candidates)]
         earlier = attended and len(fillers) > 1 and not any(here for _, here in fillers)
         if len(others) < len(fillers) or earlier:
-            named = _named(scene, place, means)
-            return _candidates(scene, place, [_said_again(told, named, means) for told in others])
+            return _candidates(noun, _said_again(noun, others))
     return []
 
 
-def _named(scene: Scene, place: int, means: Means) -> Mapping[str, Mention]:
-    """The actors of a sentence by their names."""
-    return {name: mention for mention in _actors(scene, place) if (name := means(mention)) is not None}
+def _said_again(noun: Noun, fillers: Told) -> Told:
+    """The fillers as they are named in this sentence, where they are."""
+    scene = noun.scene
+    actors = {m.first: m for m in scene.covered.values() if not ACTORS.isdisjoint(m.types)}
+    nearest_last = sorted(actors.values(), key=lambda m: -abs(m.first - noun.place))
+    named = {name: mention for mention in nearest_last if (name := noun.means(mention)) is not None}
+    found = []
+    for filler, here in fillers:
+        name = noun.means(filler.mention) if filler.mention is not None else None
+        mention = None if here else named.get(name or "")
+        found.append((filler, here) if mention is None else (_captured(mention), True))
+    return found
 
 
-def _actors(scene: Scene, place: int) -> list[Mention]:
-    """The mentions of a sentence that can do something, the nearest to the event last."""
-    found = {m.first: m for m in scene.covered.values() if not ACTORS.isdisjoint(m.types)}
-    return sorted(found.values(), key=lambda m: -abs(m.first - place))
+def _candidates(noun: Noun, fillers: Told) -> list[Candidate]:
+    via = f"repeats {noun.scene.text(noun.place)}"
+    return [
+        Candidate(captured if here else _last_named(noun, captured), via, implicit=not here)
+        for captured, here in fillers
+        if here or not noun.stands
+    ]
 
 
-def _said_again(told: tuple[Captured, bool], named: Mapping[str, Mention], means: Means) -> tuple[Captured, bool]:
-    """A filler as it is named in this sentence, where it is."""
-    filler, here = told
-    name = means(filler.mention) if filler.mention is not None else None
-    mention = named.get(name or "")
-    if here or mention is None:
-        return told
-    return Captured("", mention.first, mention.last, mention.start, mention.end, mention), True
+def _last_named(noun: Noun, filler: Captured) -> Captured:
+    """Where the sentences between name a filler again, the last time that they do."""
+    name = noun.means(filler.mention) if filler.mention is not None else None
+    if name is None:
+        return filler
+    for number in range(noun.scene.number - 1, max(noun.scene.number - 1 - LOOK_BACK, -1), -1):
+        there = noun.story.scene(number)
+        if not there.row.starts or there.row.starts[-1] < filler.start:
+            break
+        for mention in sorted(there.covered.values(), key=lambda m: m.first, reverse=True):
+            if mention.start > filler.start and not ACTORS.isdisjoint(mention.types) and noun.means(mention) == name:
+                return _captured(mention)
+    return filler
 
 
-def _candidates(scene: Scene, place: int, fillers: Told) -> list[Candidate]:
-    via = f"repeats {scene.text(place)}"
-    return [Candidate(captured, via, implicit=not here) for captured, here in fillers]
+def _captured(mention: Mention) -> Captured:
+    return Captured("", mention.first, mention.last, mention.start, mention.end, mention)
+
+
+def only_stands(arguments: Arguments, event: str | None, place: int) -> bool:
+    """Whether a sentence speaks of what goes on to be, and does not say that it was made."""
+    kinds = {support.kind for _, support in arguments.supports(place)}
+    return event in arguments.tables.standing and kinds.isdisjoint(MADE)
 
 
 def is_definite(scene: Scene, place: int) -> bool:

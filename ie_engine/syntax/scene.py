@@ -33,18 +33,18 @@ class Scene:
 
     @cached_property
     def mentions(self) -> Mapping[int, tuple[Mention, ...]]:
-        """The typed mentions by the word that is their head, the longest first."""
+        """The typed mentions by the word that is their head, the longest first, of one span the best known."""
         found: dict[int, list[Mention]] = {}
         for mention in self.row.mentions:
             if mention.types:
                 found.setdefault(self.head_of(mention.first, mention.last), []).append(mention)
-        return {place: tuple(sorted(m, key=lambda m: m.first - m.last)) for place, m in found.items()}
+        return {place: tuple(sorted(m, key=_extent, reverse=True)) for place, m in found.items()}
 
     @cached_property
     def covered(self) -> Mapping[int, Mention]:
-        """The longest mention over each word that has one."""
+        """The longest mention over each word that has one, of one span the best known."""
         over: dict[int, Mention] = {}
-        for mention in sorted((m for m in self.row.mentions if m.types), key=lambda m: m.last - m.first):
+        for mention in sorted((m for m in self.row.mentions if m.types), key=_extent):
             over.update(dict.fromkeys(range(mention.first, mention.last), mention))
         return over
 
@@ -156,3 +156,8 @@ class Scene:
         """A word and its heads, the nearest first."""
         yield place
         yield from self.tree.above(place)
+
+
+def _extent(mention: Mention) -> tuple[int, int]:
+    """How long a mention is, and how much is known of it."""
+    return mention.last - mention.first, len(mention.attributes)

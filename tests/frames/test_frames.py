@@ -37,7 +37,10 @@ def name_of(number: int) -> str:
 @pytest.fixture(scope="module")
 def runnable(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     folder = tmp_path_factory.mktemp("frames")
-    events = "\n".join(f"  {name_of(n)}: {{roles: {{{ROLES}}}}}" for n in range(len(CASES)))
+    events = "\n".join(
+        f"  {name_of(n)}: {{{'stands: yes, ' if case.get('stands') else ''}roles: {{{ROLES}}}}}"
+        for n, case in enumerate(CASES)
+    )
     head = "name: frames\nversion: 0.1.0\nimports: [base]\nphases: [events]\n"
     journey = "  journey: {roles: {who*: Person, where*: Place}}"
     manifest = f"{head}events:\n{events}\n{journey}\nrules: [rules.yaml]\n"
