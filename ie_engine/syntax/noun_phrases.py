@@ -81,6 +81,7 @@ class NounPhrases:
             for demonstrative in demonstratives:
                 self.draft.hang(demonstrative, piece.spine[-1], Relation.FUNCTION)
             demonstratives.clear()
+        at -= len(demonstratives)  # of what does not belong to the phrase
         piece.last = order[at - 1] + 1
         return piece, at
 
@@ -139,7 +140,7 @@ class NounPhrases:
         after = self.facts[order[at + 1]] if at + 1 < len(order) else None
         if after is not None and mention is None and not facts.enclitic:
             clitics = after.and_ or after.preposition
-            if facts.form in vocabulary.NOT and after.adjective and not clitics:
+            if facts.form in vocabulary.NOT and after.adjective and not clitics and order[at + 1] not in self.mentions:
                 self.draft.hang(place, order[at + 1], Relation.FUNCTION)
                 self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
                 piece.closed = True
