@@ -20,7 +20,7 @@ from ie_engine.engine.match import Captured, Match
 from ie_engine.engine.mention import Mention
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Arguments
-from ie_engine.frames.binding import Means, apart, is_same, is_twice
+from ie_engine.frames.binding import Means, apart, is_same, is_twice, within
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import WHERE, Argument, Tiers
 from ie_engine.frames.scopes import places
@@ -183,7 +183,7 @@ class _Judge:
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, place, trigger, earlier, fillers)
-                attended = self._attended(place, candidates)
+                attended = bool(candidates) and {c.via for c in candidates} <= evaluation.attending()
                 if repeats.is_reciprocal(line):
                     candidates += evaluation.left_out(candidates)
                 candidates = repeats.again(noun, line, candidates, told, attended)
@@ -207,11 +207,6 @@ class _Judge:
     def _noun(self, rule: Rule, place: int) -> repeats.Noun:
         stands = repeats.only_stands(self.arguments, rule.event, place)
         return repeats.Noun(self.story, self.scene, self.tables, place, self.means, stands)
-
-    def _attended(self, place: int, candidates: Sequence[Candidate]) -> bool:
-        """Whether all candidates are said to have been there too."""
-        attendants = {argument.via for tier in self.arguments.of("attendant", place) for argument in tier}
-        return bool(candidates) and all(candidate.via in attendants for candidate in candidates)
 
     def _told(
         self,
@@ -271,12 +266,18 @@ class _Evaluation:
                         self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
                 kept: list[Candidate] = []
-                for candidate in sorted(found.values(), key=lambda c: c.implicit):
+                between = self.judge.arguments.between(self.place) if repeats.is_reciprocal(line) else ()
+                inside = within([*found.values()], between, self.attending()) if between else found.values()
+                for candidate in sorted(inside, key=lambda c: c.implicit):
                     if not any(is_twice(candidate.captured, other.captured, self.judge.means) for other in kept):
                         kept.append(candidate)
                 kept.sort(key=list(found.values()).index)
                 return kept if line.high is None else kept[: line.high]
         return []
+
+    def attending(self) -> set[str]:
+        """The ways to those who are said to have been there too."""
+        return {argument.via for tier in self.judge.arguments.of("attendant", self.place) for argument in tier}
 
     def _disjoint(self, tier: Iterable[frame.Branch]) -> Iterator[tuple[frame.Branch, list[Candidate]]]:
         """The branches of a tier with their candidates, of which a pronoun means none that it cannot."""

@@ -14,7 +14,7 @@ from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD
 
-DATIVE, WITH_WHOM, BY, FROM, TO, ON = "ل", "مع", "ب", "من", "إلى", "على"
+DATIVE, WITH_WHOM, BY, FROM, TO, ON, BETWEEN = "ل", "مع", "ب", "من", "إلى", "على", "بين"
 COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
 """What one says to somebody whom one meets."""
 LET_KNOW = frozenset("أبلغ أخبر حذر نبه أطلع".split())
@@ -87,6 +87,14 @@ def sides(scene: Scene, tables: Tables, above: Sequence[int], objects: Objects, 
     found = [a for a in found if a.place not in (here, *above)]
     both = [*subjects(governor), *found] if found else []
     return [replace(a, via=f"with {scene.text(governor)}") for a in both]
+
+
+def stand_between(scene: Scene, nouns: Sequence[int]) -> set[int]:
+    """Those of whom an event is said to be, one and the other (`لقاء بين الوزير ونظيره`, `محادثات بين البلدين`)."""
+    found = [a.place for noun in nouns for a in obliques_of(scene, noun, BETWEEN) if not a.enclitic]
+    several = (scene.tree.members(place) for place in found)
+    both = {place for place in found if "du" in scene.reading(place).number}
+    return both | {member for members in several if len(members) > 1 for member in members}
 
 
 def _supported(scene: Scene, tables: Tables, here: int) -> int:

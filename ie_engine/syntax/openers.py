@@ -1,5 +1,7 @@
 """Openers: the clauses that subordinators, `إن` and relative pronouns open, and what each hangs on."""
 
+from collections.abc import Mapping, Sequence
+
 from ie_engine.syntax import attachment, nominal, prepositions, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
@@ -114,10 +116,26 @@ def relative(state: State, piece: Piece, joint: str) -> None:
     ]
     # `هدنة لمدة ثلاثين يوما، التي`: what is counted is not known, and so not told of.
     known = [place for place, noun in fitting if not noun.tanwin or is_definite(noun)]
-    chosen = (known or [place for place, _ in fitting] or [clause.frontier[-1][0]])[0]
+    candidates = known or [place for place, _ in fitting] or [clause.frontier[-1][0]]
+    chosen = _whole(state, candidates, {place: types for place, _, types in clause.frontier})
     opened = state.push(Clause(Relation.RELATIVE, chosen))
     opened.waiting += [*piece.words, piece.head]
     opened.antecedent = facts if facts.number else state.facts[chosen]
+
+
+def _whole(state: State, candidates: Sequence[int], types: Mapping[int, tuple[str, ...]]) -> int:
+    """Of the words that a relative clause may tell of, nearest first, the nearest, or what it is annexed to in the end:
+    `اتفاق وقف إطلاق النار الذي` tells of the phrase. Behind somebody (`قصر الملك الذي`) it tells of him."""
+    chosen = outer = candidates[0]
+    draft = state.draft
+    while draft.relations[outer] is Relation.IDAFA and not (
+        state.facts[outer].human or "Person" in types.get(outer, ())
+    ):
+        outer = draft.heads[outer]
+        facts = state.facts[outer]
+        if outer in candidates and facts.lemma not in vocabulary.QUANTIFIERS and facts.form not in vocabulary.MEASURES:
+            chosen = outer
+    return chosen
 
 
 def _headless(state: State, piece: Piece, joint: str) -> None:

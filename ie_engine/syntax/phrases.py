@@ -21,15 +21,19 @@ _OPENING = frozenset(("«", "“", '"'))
 class Phrases:
     """A class because the phrases of one sentence share its words, its mentions, and the tree that is made."""
 
-    __slots__ = ("facts", "mentions", "nouns")
+    __slots__ = ("facts", "mentions", "nouns", "of_a_name")
 
-    def __init__(self, draft: Draft, facts: Sequence[Facts], mentions: Mapping[int, Mention]) -> None:
+    def __init__(
+        self, draft: Draft, facts: Sequence[Facts], mentions: Mapping[int, Mention], of_a_name: bool = False
+    ) -> None:
+        """`of_a_name`: whether the words are those of one mention, which begins with no preposition."""
+        self.of_a_name = of_a_name
         self.facts = facts
         self.mentions = mentions
         self.nouns = NounPhrases(draft, facts, mentions, self._inside)
 
     def _inside(self, order: Sequence[int]) -> list[Piece]:
-        return Phrases(self.nouns.draft, self.facts, {}).pieces(order)
+        return Phrases(self.nouns.draft, self.facts, {}, of_a_name=True).pieces(order)
 
     def pieces(self, order: Sequence[int]) -> list[Piece]:
         """The pieces of these words."""
@@ -49,6 +53,7 @@ class Phrases:
             return self._preposition(order, at)  # `بالإضافة إلى`
         if place in self.mentions or sort in NOMINAL:
             bare = facts.form in vocabulary.LOCATIVES and not facts.preposition and place not in self.mentions
+            bare = bare and not (self.of_a_name and at == 0)  # `جنوب السودان`
             if bare and self._opens_phrase(order, at + 1):
                 return self._prepositional(order, at, facts.form, 1)
             if self.nouns.is_bearing(order, at):

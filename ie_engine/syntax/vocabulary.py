@@ -229,6 +229,14 @@ ARGUED = frozenset(("إلى أن", "على أن", "عن أن", "من أن", "ف�
 EMPHASIS = frozenset(("نفس", "ذات", "عين", "وحد"))
 """With an enclitic, behind the noun that they stress."""
 
+MEASURES = frozenset(
+    """
+    عدد مجموعة سلسلة جزء نسبة حجم مدى درجة مستوى طبيعة نوع كيفية عمق
+    بداية نهاية ختام اختتام افتتاح انطلاق مستهل أعمال فعاليات هامش إطار
+    """.split()
+)
+"""Of how much, what sort or what part of something one speaks; what is told behind it is told of that."""
+
 LOCATIVES = frozenset("شمال جنوب شرق غرب وسط قرب قبالة أعلى أسفل نتيجة بغية خشية إبان قيد".split())
 """Nouns that are prepositions where they stand bare before another noun."""
 
