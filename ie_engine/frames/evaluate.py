@@ -173,7 +173,8 @@ class _Judge:
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
         fillers: list[Filler] = []
-        repeated, noun = False, self._noun(rule, place)
+        noun = repeats.Noun(self.story, scene, self.tables, place, self.means, evaluation.stands)
+        repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
@@ -203,10 +204,6 @@ class _Judge:
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place, earlier)
-
-    def _noun(self, rule: Rule, place: int) -> repeats.Noun:
-        stands = repeats.only_stands(self.arguments, rule.event, place)
-        return repeats.Noun(self.story, self.scene, self.tables, place, self.means, stands)
 
     def _told(
         self,
@@ -248,6 +245,7 @@ class _Evaluation:
         self.judge, self.rule, self.place, self.known = judge, rule, place, known
         self.scene = judge.scene
         self.bound: dict[str, Proposal] = {}
+        self.stands = repeats.only_stands(judge.arguments, rule.event, place)
         self.around = Around(self.scene, judge.story, judge.tables, judge.compiled.above, self._heads)
 
     def role(self, line: frame.RoleLine, used: Collection[tuple[int, int]] = ()) -> list[Candidate]:
@@ -386,9 +384,8 @@ class _Evaluation:
                 return arguments.of(name, self.place)
             case frame.Preposition(text):
                 if scope:
-                    return [
-                        [a for p in self.judge.places(self.place, scope) if (a := arguments.by(p, text)) is not None]
-                    ]
+                    inside = self.judge.places(self.place, scope, self.stands)
+                    return [[a for p in inside if (a := arguments.by(p, text)) is not None]]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
 
@@ -415,7 +412,7 @@ class _Evaluation:
 
     def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
         """Whatever stands in a scope, nearest to the trigger first."""
-        inside = self.judge.places(self.place, branch.scope or "clause")
+        inside = self.judge.places(self.place, branch.scope or "clause", self.stands)
         match branch.filler:
             case frame.Worded(element):
                 yield from self._worded(element, inside)
