@@ -166,7 +166,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(self.scene, a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [
@@ -245,7 +245,12 @@ class Arguments:
 
     def sides(self, place: int) -> list[Argument]:
         """Who asks for it and who is asked, of whom one alone is understood (`دعا X نظيره إلى إجراء محادثات`)."""
-        return sides(self.scene, self.tables, self.tops(place), self.object, self.subject)
+        return sides(self.scene, self.tables, self.tops(place), self.object, self.subject, self._invited)
+
+    def _invited(self, noun: int) -> list[Argument]:
+        """Who invites and who is invited, of a noun."""
+        whom = first(self.patient(noun)) or obliques_of(self.scene, noun, DATIVE)
+        return [*first(self.agent(noun)), *whom]
 
     def between(self, place: int) -> set[int]:
         """Those of whom the phrase of an event itself says that it is between them."""
@@ -330,7 +335,7 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
-        return [a for a in found if is_by(a, place)]
+        return [a for a in found if is_by(self.scene, a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does or means to do (`قام بزيارته`, `يعتزم زيارته`), so that what is annexed

@@ -316,15 +316,15 @@ class _Evaluation:
 
     def _asked(self, one: Candidate) -> list[Candidate]:
         """The other side of what one asks of another or offers him (`دعا الملك نظيره إلى إجراء محادثات`)."""
-        mention, scene = one.captured.mention, self.scene
-        if mention is None:
-            return []
-        if not one.implicit and scene.reading(scene.head_of(mention.first, mention.last)).number & {"du", "pl"}:
+        mention, captured, scene = one.captured.mention, one.captured, self.scene
+        head = NO_HEAD if one.implicit else scene.head_of(captured.first, captured.last)
+        if mention is None or (head != NO_HEAD and scene.reading(head).number & {"du", "pl"}):
             return []
         sides = self.judge.arguments.sides(self.place)
         found = [c for a in sides for c in mentioned(self.around, a, frame.Mentioned(ACTOR, True))]
         others = [c for c in found if c.captured.mention and not self._is_one_of(mention, [c.captured.mention])]
-        return others if len(others) < len(found) else []
+        itself = any(a.place == head for a in sides) or len(others) < len(found)
+        return others if itself else []
 
     def bind(self, lines: frame.Frame) -> None:
         """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""

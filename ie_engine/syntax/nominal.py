@@ -106,13 +106,16 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
     if before.case == "من" and (counted.sort == Sort.NUMBER or attachment.is_counting(counted)):
         return False  # `وقع كل منهما الاتفاق`
     several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
-    state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
+    relation = Relation.CONJUNCT if before.case in _AT_THE_HEAD and before.joint else Relation.APPOSITION
+    state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], relation)
     state.extend_frontier(clause, piece)
     return True
 
 
 _ACTING = frozenset((("Person",), ("Country",), ("Capital",)))
-_AMONG = frozenset(("من", "بين", "من بين", "على رأس", "في مقدم", "في طليع"))
+_AT_THE_HEAD = frozenset(("على رأس", "في مقدم", "في طليع"))
+_AMONG = frozenset(("من", "بين", "من بين")) | _AT_THE_HEAD
+"""`وعلى رأسهم السفير` joins him to those whom he leads."""
 
 
 def _argument(state: State, piece: Piece, second: bool) -> bool:

@@ -67,6 +67,8 @@ HONOURS = frozenset("صاحب سمو معالي سعادة فخامة جلالة
 RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
 """Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
+DONE_TO = frozenset("لقاء استقبال مقابلة دعوة استدعاء تعيين تكليف انتخاب إقالة تهنئة اغتيال قتل اعتقال توديع".split())
+"""What somebody does to somebody: behind who does it stands to whom (`لقاء بلحاج وزير الصحة`)."""
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
 COMING = frozenset(("مقبل", "قادم"))
