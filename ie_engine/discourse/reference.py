@@ -23,6 +23,8 @@ PEOPLE = frozenset(("groups", "body_heads"))
 """The lists of nouns that stand for people or bodies."""
 SOURCES = frozenset("مصدر مكتب صحيفة وكالة موقع قناة تلفزيون إذاعة متحدث ناطق بلد بلاد".split())
 """Who only says what others do, or is named by a pronoun itself (`بلاده`), and is hardly meant by one behind."""
+AS = "ك"
+"""What somebody is is nobody else (`وصلت كممثلة للحزب`)."""
 RECEIVE, FROM = frozenset(("تلقى", "تسلم", "استلم")), "من"
 REPORTS = {"نقل": "عن", "نسب": "إلى"}
 """Verbs of those who tell what another said, and the preposition of him who said it."""
@@ -264,6 +266,8 @@ def _subject(scene: Scene, place: int) -> Iterator[Referent]:
 
 
 def _at(scene: Scene, place: int) -> Iterator[Referent]:
+    if scene.node(place).case == AS:
+        return
     for mention in scene.mentions.get(place, ()):
         if _is_actor(mention):
             yield Referent(scene.number, place, mention)

@@ -78,7 +78,15 @@ def _is_awaited(
         return False
     alone = has_article(scene, place)
     before = told_before(proposed.rule.event, proposed.trigger, known, earlier)
-    return next((b.modality == PLANNED for b in before if _is_one(proposed.fillers, b.fillers, alone)), False)
+    named = (b for b in before if _is_one(proposed.fillers, b.fillers, alone) and _is_called_so(proposed, b))
+    return next((b.modality == PLANNED for b in named), False)
+
+
+def _is_called_so(proposed: Proposal, before: Proposal | Event) -> bool:
+    """Whether two events share somebody who takes part, or are called by the same noun."""
+    mine, its = proposed.trigger.reading, before.trigger.reading
+    same = mine is not None and its is not None and mine.lemma == its.lemma
+    return same or not _named_actors(proposed.fillers).isdisjoint(_named_actors(before.fillers))
 
 
 def _is_one(fillers: Sequence[Filler], others: Sequence[Filler], alone: bool) -> bool:
