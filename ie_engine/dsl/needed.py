@@ -25,7 +25,7 @@ def needed(lines: frame.Frame, scope: Scope) -> tuple[Requirement, ...]:
             found += requirements(pattern, scope)
         words = [_preposition(path, scope) for branch in condition.branches for path in branch.paths or (None,)]
         if None not in words:
-            things = frozenset((program.HasLemma((word,), None), scope.foldings) for word in words if word)
+            things = frozenset((program.HasLemma(_lemmas(word, scope), None), scope.foldings) for word in words if word)
             found.append(things)
     return tuple(dict.fromkeys(found))
 
@@ -36,3 +36,9 @@ def _preposition(path: frame.Path | None, scope: Scope) -> str | None:
         return None
     word = scope.vocabulary.split(path.text)[0]
     return None if word in scope.vocabulary.proclitics else word
+
+
+def _lemmas(word: str, scope: Scope) -> tuple[str, ...]:
+    """The lemmas that the first word of a preposition may have: its own, and that of the noun that it is cut into."""
+    cut = (word.removeprefix(clitic) for clitic in sorted(scope.vocabulary.proclitics) if word.startswith(clitic))
+    return (word, *cut)

@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from ie_engine.discourse.reference import quoted
 from ie_engine.discourse.tables import Tables
+from ie_engine.frames.domain import domain
 from ie_engine.frames.hanging import (
     Argument,
     Tiers,
@@ -35,9 +36,8 @@ from ie_engine.frames.hanging import (
     trailing,
     where,
 )
-from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, told_by
+from ie_engine.frames.partners import BY, DATIVE, ON, WITH_WHOM, dealt_with, sides, stand_between, told_by
 from ie_engine.frames.reach import (
-    AIMS,
     DO,
     DURING,
     MAX_CLIMB,
@@ -50,7 +50,6 @@ from ie_engine.frames.reach import (
     is_beside,
     is_done,
     is_impersonal,
-    is_inside,
     is_judged,
     is_kind,
     link,
@@ -60,6 +59,7 @@ from ie_engine.frames.reach import (
     strayed_clauses,
     told_behind,
     tops,
+    wanted_by,
 )
 from ie_engine.morphology.reading import bare
 from ie_engine.packs.model import Support
@@ -70,7 +70,6 @@ MAX_DEPTH = 4
 """How many governors may lend arguments to one another (`X ألغى عقد اجتماع`)."""
 GATHER, ATTEND, LEAD, RECEIVE, HAPPEN = "gather", "attend", "lead", "receive", "happen"
 """The groups of supports whose words say who comes, who takes part, where it goes, to whom it is done, that it is."""
-PARTS = AIMS | {"من"}
 IN = "في"
 WITH = ("مع", "بين")
 WHILE = frozenset(("خلال", "أثناء", "لدى", "على هامش", "في ختام", "في مستهل", "بموجب"))
@@ -167,7 +166,7 @@ class Arguments:
     def agent(self, place: int, depth: int = 0, without: int = NO_HEAD) -> Tiers:
         """Who does it; `without` is a word that is known to be something else."""
         scene = self.scene
-        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(a, place)]
+        by = [a for name in sorted(AGENT_OF_PASSIVE) for a in self.oblique(place, name) if is_by(self.scene, a, place)]
         if scene.is_verb(place):
             return [by] if by or scene.node(place).passive else [self.subject(place)]
         own = [
@@ -246,7 +245,16 @@ class Arguments:
 
     def sides(self, place: int) -> list[Argument]:
         """Who asks for it and who is asked, of whom one alone is understood (`دعا X نظيره إلى إجراء محادثات`)."""
-        return sides(self.scene, self.tables, self.tops(place), self.object, self.subject)
+        return sides(self.scene, self.tables, self.tops(place), self.object, self.subject, self._invited)
+
+    def _invited(self, noun: int) -> list[Argument]:
+        """Who invites and who is invited, of a noun."""
+        whom = first(self.patient(noun)) or obliques_of(self.scene, noun, DATIVE)
+        return [*first(self.agent(noun)), *whom]
+
+    def between(self, place: int) -> set[int]:
+        """Those of whom the phrase of an event itself says that it is between them."""
+        return set() if self.scene.is_verb(place) else stand_between(self.scene, self.tops(place))
 
     def told(self, place: int) -> list[Argument]:
         """To whom the verb that a word says the manner of is done or said (`أبلغ X Y هاتفيا`)."""
@@ -265,8 +273,11 @@ class Arguments:
                     continue
                 objective = wanted == DATIVE and bool(self.idafa(node.head))  # `ترؤس الملك لجلسة`
                 entries = self.tables.supports[self.scene.row.words[node.head]]
-                done = node.relation is Relation.OBJECT and any(entry.kind == DO for entry in entries)
-                for support in (e for e in entries if not (done and e.kind == HAPPEN)):  # `سيجري محادثات`
+                # `سيجري محادثات`, `أعلن الوزير فشل المحادثات`
+                done = node.relation is Relation.OBJECT and (
+                    any(entry.kind == DO for entry in entries) or bool(named(self.scene, node.head, Relation.SUBJECT))
+                )
+                for support in (e for e in entries if not (done and e.kind == HAPPEN)):
                     said = support.governor.preposition in ((wanted, "") if objective else (wanted,))
                     if said and is_kind(self.scene, node.head, support.governor.pos):
                         yield node.head, support
@@ -324,7 +335,7 @@ class Arguments:
 
     def _by(self, place: int) -> list[Argument]:
         found = (a for name in sorted(AGENT_OF_PASSIVE) for a in obliques_of(self.scene, place, name))
-        return [a for a in found if is_by(a, place)]
+        return [a for a in found if is_by(self.scene, a, place)]
 
     def _performed(self, place: int) -> bool:
         """Whether a noun is what somebody does or means to do (`قام بزيارته`, `يعتزم زيارته`), so that what is annexed
@@ -356,6 +367,11 @@ class Arguments:
                 return
             governor = node.head
             linked = link(scene, here)
+            noun = wanted_by(scene, self.tables, here) if "masdar" in scene.reading(here).pos else NO_HEAD
+            if noun != NO_HEAD:
+                own = [a for a in first(self.agent(noun, depth + 1, without=here)) if a.place != here]
+                yield [replace(a, via=f"controller of {scene.text(noun)}") for a in own]
+                return
             if linked not in DURING and is_judged(scene, here):
                 return
             if (
@@ -437,47 +453,8 @@ class Arguments:
     # ---- helpers
 
     def _find_domain(self, place: int) -> tuple[int, ...]:
-        """The words on which a prepositional phrase may hang that belongs to a word: itself, what is below it in its
-        phrase, then its governor and what stands beside it there."""
-        scene = self.scene
-        found = [place]
-        bottom = place
-        while True:
-            below = [c for c in self.tree.children[bottom] if c > place and is_inside(self.scene, c)]
-            if not below or len(found) > MAX_CLIMB:
-                break
-            found += below
-            bottom = below[-1]
-        if scene.is_verb(place):
-            clause = (p for p in scene.clause(place) if p > place and not takes_its_own(scene.reading(p)))
-            return tuple(dict.fromkeys((place, *sorted(clause, key=lambda p: p - place))))
-        for top in self.tops(place):
-            node = scene.node(top)
-            if top not in found:
-                found.append(top)
-            strayed = self.strayed(top) if top == place else []
-            for child in (*reaching(self.scene, self.tree.dependents(top, Relation.RELATIVE)), *strayed):
-                if self.tables.supports[scene.row.words[child]]:
-                    found.append(child)
-            if node.head != NO_HEAD and node.relation in _UNDER:
-                governor = node.head
-                supported = any(governor == g for g, _ in self.supports(place))
-                if node.relation is Relation.SUBJECT and not scene.is_verb(governor) and governor > place:
-                    # `هذا الاجتماع هو الثالث من نوعه بين البلدين`
-                    found += [
-                        governor,
-                        *(c for c in scene.tree.dependents(governor, Relation.OBLIQUE) if is_inside(scene, c)),
-                    ]
-                if supported or (node.relation in _UNDER[:2] and scene.is_verb(governor)):
-                    found.append(governor)
-                    beside = (c for c in self.tree.children[governor] if c > place and not scene.begins_clause(c))
-                    # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
-                    found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
-        return tuple(dict.fromkeys(found))
-
-
-_UNDER = (Relation.OBJECT, Relation.SUBJECT, Relation.OBLIQUE, Relation.IDAFA)
-"""How a noun hangs on what may have its arguments; on a verb only as its object or subject without more."""
+        governors = () if self.scene.is_verb(place) else {governor for governor, _ in self.supports(place)}
+        return domain(self.scene, self.tables, place, self.tops(place), self.strayed, governors)
 
 
 _FUNCTIONS: Mapping[str, Callable[[Arguments, int], Tiers]] = {

@@ -5,24 +5,29 @@ Those who do something with one another are not the same one: the pronoun of `ل
 pronoun means somebody near is found in `discourse.reference`, which does not know what else fills the role.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ie_engine.engine.match import Captured
 from ie_engine.engine.mention import Mention, overlap
-from ie_engine.frames.fill import Candidate
+from ie_engine.frames.fill import SPEAKER, Candidate
 
 Means = Callable[[Mention], str | None]
 """The name of what a mention means."""
-ENCLITIC = "enclitic"
+ENCLITIC, BETWEEN = "enclitic", "بين"
 BESIDE = frozenset(("object", "idafa", "مع", "ب", "ل", "بين", "إلى"))
 """The ways to those who stand beside the trigger, whom an enclitic on it does not mean."""
+
+OUTSIDE = (SPEAKER, "support ", "controller of ", "carried from ", "dropped subject")
+"""How the ways to those who stand outside the phrase of an event begin."""
 
 
 def apart(pronoun: Candidate, candidates: Iterable[Candidate]) -> list[Mention]:
     """Those of the candidates whom a pronoun does not mean: who is named beside it; behind a preposition nobody else
-    who fills the role."""
+    who fills the role, but for `بينه وبين` who stands outside (`ألغى X لقاء بينه وبين Y`)."""
     behind = pronoun.via != ENCLITIC
-    others = (c for c in candidates if c.pronoun != pronoun.pronoun)
+    others = [c for c in candidates if c.pronoun != pronoun.pronoun]
+    if pronoun.via == BETWEEN:
+        others = [c for c in others if not c.via.startswith(OUTSIDE)]
     return [m for c in others if (m := c.captured.mention) and (behind or (c.via in BESIDE and not c.meant))]
 
 
@@ -37,3 +42,13 @@ def is_twice(one: Captured, other: Captured, means: Means) -> bool:
     سلمان`)."""
     mine, its = one.mention, other.mention
     return overlap(one, other) or (mine is not None and its is not None and is_same(mine, its, means))
+
+
+def within(candidates: Sequence[Candidate], between: Collection[int], attending: Collection[str]) -> list[Candidate]:
+    """The candidates without those outside the phrase of an event that says itself between whom it is (`قال الوزير بعد
+    لقاء بين السفيرين`), unless they attend it; `between` are the places of those whom it names, `attending` the ways
+    to those who attend."""
+    named = [c for c in candidates if any(c.captured.first <= place < c.captured.last for place in between)]
+    if not named:
+        return list(candidates)
+    return [c for c in candidates if c in named or c.via in attending or not c.via.startswith(OUTSIDE)]

@@ -20,7 +20,7 @@ from ie_engine.engine.match import Captured, Match
 from ie_engine.engine.mention import Mention
 from ie_engine.frames import repeats
 from ie_engine.frames.arguments import Arguments
-from ie_engine.frames.binding import Means, apart, is_same, is_twice
+from ie_engine.frames.binding import Means, apart, is_same, is_twice, within
 from ie_engine.frames.fill import NISBA, SPEAKER, Around, Candidate, is_a, mentioned, of_type, phrased, span
 from ie_engine.frames.hanging import WHERE, Argument, Tiers
 from ie_engine.frames.scopes import places
@@ -173,7 +173,8 @@ class _Judge:
         evaluation = _Evaluation(self, rule, place, sorted(known, key=_lacks))
         evaluation.bind(frame_)
         fillers: list[Filler] = []
-        repeated, noun = False, self._noun(rule, place)
+        noun = repeats.Noun(self.story, scene, self.tables, place, self.means, evaluation.stands)
+        repeated = False
         used: set[tuple[int, int]] = {(trigger.start, trigger.end)}
         for line in frame_.roles:
             candidates = evaluation.role(line, used)
@@ -183,7 +184,7 @@ class _Judge:
                 repeated = bool(candidates)
             elif line.high is None and line.low:
                 told = self._told(rule, line, place, trigger, earlier, fillers)
-                attended = self._attended(place, candidates)
+                attended = bool(candidates) and {c.via for c in candidates} <= evaluation.attending()
                 if repeats.is_reciprocal(line):
                     candidates += evaluation.left_out(candidates)
                 candidates = repeats.again(noun, line, candidates, told, attended)
@@ -203,15 +204,6 @@ class _Judge:
         embeds = tuple((name, other.key) for name, other in bound.items())
         proposed = Proposal(rule, match, trigger, tuple(fillers), rule.polarity, rule.modality, embeds=embeds)
         return self._with_status(proposed, place, earlier)
-
-    def _noun(self, rule: Rule, place: int) -> repeats.Noun:
-        stands = repeats.only_stands(self.arguments, rule.event, place)
-        return repeats.Noun(self.story, self.scene, self.tables, place, self.means, stands)
-
-    def _attended(self, place: int, candidates: Sequence[Candidate]) -> bool:
-        """Whether all candidates are said to have been there too."""
-        attendants = {argument.via for tier in self.arguments.of("attendant", place) for argument in tier}
-        return bool(candidates) and all(candidate.via in attendants for candidate in candidates)
 
     def _told(
         self,
@@ -253,6 +245,7 @@ class _Evaluation:
         self.judge, self.rule, self.place, self.known = judge, rule, place, known
         self.scene = judge.scene
         self.bound: dict[str, Proposal] = {}
+        self.stands = repeats.only_stands(judge.arguments, rule.event, place)
         self.around = Around(self.scene, judge.story, judge.tables, judge.compiled.above, self._heads)
 
     def role(self, line: frame.RoleLine, used: Collection[tuple[int, int]] = ()) -> list[Candidate]:
@@ -271,12 +264,18 @@ class _Evaluation:
                         self.judge.trace.took(self.rule, line, branch, candidate.via)
             if found:
                 kept: list[Candidate] = []
-                for candidate in sorted(found.values(), key=lambda c: c.implicit):
+                between = self.judge.arguments.between(self.place) if repeats.is_reciprocal(line) else ()
+                inside = within([*found.values()], between, self.attending()) if between else found.values()
+                for candidate in sorted(inside, key=lambda c: c.implicit):
                     if not any(is_twice(candidate.captured, other.captured, self.judge.means) for other in kept):
                         kept.append(candidate)
                 kept.sort(key=list(found.values()).index)
                 return kept if line.high is None else kept[: line.high]
         return []
+
+    def attending(self) -> set[str]:
+        """The ways to those who are said to have been there too."""
+        return {argument.via for tier in self.judge.arguments.of("attendant", self.place) for argument in tier}
 
     def _disjoint(self, tier: Iterable[frame.Branch]) -> Iterator[tuple[frame.Branch, list[Candidate]]]:
         """The branches of a tier with their candidates, of which a pronoun means none that it cannot."""
@@ -317,15 +316,15 @@ class _Evaluation:
 
     def _asked(self, one: Candidate) -> list[Candidate]:
         """The other side of what one asks of another or offers him (`دعا الملك نظيره إلى إجراء محادثات`)."""
-        mention, scene = one.captured.mention, self.scene
-        if mention is None:
-            return []
-        if not one.implicit and scene.reading(scene.head_of(mention.first, mention.last)).number & {"du", "pl"}:
+        mention, captured, scene = one.captured.mention, one.captured, self.scene
+        head = NO_HEAD if one.implicit else scene.head_of(captured.first, captured.last)
+        if mention is None or (head != NO_HEAD and scene.reading(head).number & {"du", "pl"}):
             return []
         sides = self.judge.arguments.sides(self.place)
         found = [c for a in sides for c in mentioned(self.around, a, frame.Mentioned(ACTOR, True))]
         others = [c for c in found if c.captured.mention and not self._is_one_of(mention, [c.captured.mention])]
-        return others if len(others) < len(found) else []
+        itself = any(a.place == head for a in sides) or len(others) < len(found)
+        return others if itself else []
 
     def bind(self, lines: frame.Frame) -> None:
         """Finds the events that the frame names, so that every line may speak of them (`e.participant`)."""
@@ -385,9 +384,8 @@ class _Evaluation:
                 return arguments.of(name, self.place)
             case frame.Preposition(text):
                 if scope:
-                    return [
-                        [a for p in self.judge.places(self.place, scope) if (a := arguments.by(p, text)) is not None]
-                    ]
+                    inside = self.judge.places(self.place, scope, self.stands)
+                    return [[a for p in inside if (a := arguments.by(p, text)) is not None]]
                 return [arguments.oblique(self.place, text)]
         raise AssertionError(path)
 
@@ -414,7 +412,7 @@ class _Evaluation:
 
     def _in_scope(self, branch: frame.Branch) -> Iterator[Candidate]:
         """Whatever stands in a scope, nearest to the trigger first."""
-        inside = self.judge.places(self.place, branch.scope or "clause")
+        inside = self.judge.places(self.place, branch.scope or "clause", self.stands)
         match branch.filler:
             case frame.Worded(element):
                 yield from self._worded(element, inside)

@@ -23,6 +23,7 @@ TO_PLACES = frozenset(("زيارة", "مغادرة", "دخول"))
 MAX_TITLE = 8
 """How many words of a title may stand between a name and one more office."""
 WHERE = "حيث"
+ACTORS = ("Person", "Organization", "Country", "Capital", "Actor")
 TIMES = frozenset("وقت حين يوم لحظة فترة مرحلة أوان".split())
 """What says when and is no antecedent of who acts (`في وقت يجتمع وزراء`)."""
 DASHES = frozenset("-–—")
@@ -93,9 +94,24 @@ def obliques_of(scene: Scene, place: int, preposition: str) -> list[Argument]:
     return found
 
 
-def is_by(argument: Argument, place: int) -> bool:
-    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now."""
-    return argument.place > place or not argument.enclitic
+def is_by(scene: Scene, argument: Argument, place: int) -> bool:
+    """Whether it says by whom something is done; `من جانبه` before a verb only says that another has a word now, and
+    what somebody does to something is done by him (`أدان X الهجوم من جانب Y`, `اتفاق توصل إليه X بواسطة Y`)."""
+    return not _has_doer(scene, place, argument) and (argument.place > place or not argument.enclitic)
+
+
+def _has_doer(scene: Scene, place: int, argument: Argument) -> bool:
+    """Whether the verb on which an argument hangs has a subject that does it: one with an object beside it, or in a
+    clause about the word itself."""
+    verb = place if scene.is_verb(place) else scene.node(argument.place).head
+    if not scene.is_verb(verb):
+        return False
+    subjects = scene.tree.dependents(verb, Relation.SUBJECT)
+    if verb == place:
+        acts = any(is_of(scene, p, name) for p in subjects for name in ACTORS)
+        return acts and bool(scene.tree.dependents(verb, Relation.OBJECT))
+    deeds = ("masdar" in scene.reading(p).pos for p in subjects)  # `الاتفاق الذي تم توقيعه من قبل X`
+    return scene.node(verb).relation is Relation.RELATIVE and bool(subjects) and not any(deeds)
 
 
 def guest(scene: Scene, place: int) -> list[Argument]:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ie_engine.discourse.tables import Tables
-from ie_engine.frames.hanging import Argument, is_of, obliques_of
+from ie_engine.frames.hanging import Argument, is_of, named, obliques_of
 from ie_engine.frames.reach import ATTITUDES, DO, MAX_CLIMB, circumstanced, link
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
-from ie_engine.syntax.tree import NO_HEAD
+from ie_engine.syntax.tree import NO_HEAD, Relation
 
-DATIVE, WITH_WHOM, BY, FROM, TO, ON = "ل", "مع", "ب", "من", "إلى", "على"
+DATIVE, WITH_WHOM, BY, FROM, TO, ON, BETWEEN = "ل", "مع", "ب", "من", "إلى", "على", "بين"
 COURTESIES = frozenset("شكر تقدير تحية تهنئة تعزية امتنان عزاء رسالة".split())
 """What one says to somebody whom one meets."""
 LET_KNOW = frozenset("أبلغ أخبر حذر نبه أطلع".split())
@@ -66,27 +66,75 @@ def _taking(scene: Scene, tables: Tables, governor: int) -> Iterator[str]:
         yield ON
 
 
-def sides(scene: Scene, tables: Tables, above: Sequence[int], objects: Objects, subjects: Objects) -> list[Argument]:
-    """Both sides of an event that one asks another for, agrees on with him or offers him."""
+def sides(
+    scene: Scene, tables: Tables, above: Sequence[int], objects: Objects, subjects: Objects, invited: Objects
+) -> list[Argument]:
+    """Both sides of an event that one asks another for, agrees on with him or offers him, or with whose greeting he
+    begins it; `invited` gives the two of a noun (`قبل X دعوة Y إلى لقاء`)."""
     if any("masdar" in scene.reading(noun).pos for noun in above[1:]):
         return []  # `استدعاه لإعلان احتجاج`: that is what he is asked for
     here = _supported(scene, tables, above[-1])
-    governor = scene.node(here).head
-    if governor == NO_HEAD or not scene.is_verb(governor) or scene.node(governor).passive:
+    governor = _asking(scene, tables, here)
+    if governor == NO_HEAD or scene.node(governor).passive:
         return []
-    found: list[Argument] = []
-    for control in tables.controls[scene.row.words[governor]]:
+    found = [*_asked_by(scene, tables, here, governor, objects, subjects), *_greeted(scene, tables, above, governor)]
+    if not scene.is_verb(governor):
+        both = [a for a in invited(governor) if a.place not in (here, governor)]
+        both = both if _may_meet(scene, above[0], both) and len(both) > 1 else []
+    else:
+        found = [a for a in found if a.place not in (here, *above)]
+        both = [*subjects(governor), *found] if found else []
+    return [replace(a, via=f"with {scene.text(governor)}") for a in both]
+
+
+def _asking(scene: Scene, tables: Tables, here: int) -> int:
+    """The verb that asks for something, also where the tree has hung it on whom it asks (`تدعو جارتها لإجراء`), or
+    the noun that does."""
+    governor = scene.node(here).head
+    if governor == NO_HEAD or scene.is_verb(governor) or link(scene, here) not in (TO, DATIVE, BY):
+        return governor if governor != NO_HEAD and scene.is_verb(governor) else NO_HEAD
+    if any(control.kind == "object" for control in tables.controls[scene.row.words[governor]]):
+        return governor
+    node = scene.node(governor)
+    asks = node.head != NO_HEAD and scene.is_verb(node.head) and node.relation is Relation.OBJECT
+    return node.head if asks else NO_HEAD
+
+
+def _asked_by(
+    scene: Scene, tables: Tables, here: int, verb: int, objects: Objects, subjects: Objects
+) -> Iterator[Argument]:
+    """Whom a verb asks for something, or with whom one agrees on it."""
+    for control in tables.controls[scene.row.words[verb]] if scene.is_verb(verb) else ():
         preposition = control.governor.preposition
         if control.kind == "partner" and preposition == link(scene, here):
-            found += _beside(scene, governor, objects)
+            yield from _beside(scene, verb, objects)
         elif control.kind == "object" and link(scene, here) in (TO, DATIVE, BY, ON):
-            asked = obliques_of(scene, governor, preposition) if preposition else objects(governor)
-            alone = len(asked) == 1 and bare(scene.reading(above[0]).lemma) not in OF_MANY
-            people = (*asked, *subjects(governor))
-            found += asked if alone and not any(is_of(scene, a.place, "Organization") for a in people) else ()
-    found = [a for a in found if a.place not in (here, *above)]
-    both = [*subjects(governor), *found] if found else []
-    return [replace(a, via=f"with {scene.text(governor)}") for a in both]
+            asked = obliques_of(scene, verb, preposition) if preposition else objects(verb)
+            if len(asked) == 1 and _may_meet(scene, here, [*asked, *subjects(verb)]):
+                yield from asked
+
+
+def _may_meet(scene: Scene, event: int, people: Sequence[Argument]) -> bool:
+    """Whether who asks for an event is one of those in it: a body asks others, but for its own (`دعت حكومتها`)."""
+    bodies = (a for a in people if is_of(scene, a.place, "Organization"))
+    return bare(scene.reading(event).lemma) not in OF_MANY and not any(bodies)
+
+
+def _greeted(scene: Scene, tables: Tables, nouns: Sequence[int], verb: int) -> Iterator[Argument]:
+    """Whom one greets to begin an event with (`بدأ X المكالمة بتهنئة Y`)."""
+    begun = scene.node(nouns[-1]).relation is Relation.OBJECT and scene.node(nouns[-1]).head == verb
+    if begun and any(support.kind == DO for support in tables.supports[scene.row.words[verb]]):
+        for a in (a for here in (verb, *nouns) for a in obliques_of(scene, here, BY)):
+            if bare(scene.reading(a.place).lemma) in COURTESIES:
+                yield from named(scene, a.place, Relation.IDAFA)
+
+
+def stand_between(scene: Scene, nouns: Sequence[int]) -> set[int]:
+    """Those of whom an event is said to be, one and the other (`لقاء بين الوزير ونظيره`, `محادثات بين البلدين`)."""
+    found = [a.place for noun in nouns for a in obliques_of(scene, noun, BETWEEN) if not a.enclitic]
+    several = (scene.tree.members(place) for place in found)
+    both = {place for place in found if "du" in scene.reading(place).number}
+    return both | {member for members in several if len(members) > 1 for member in members}
 
 
 def _supported(scene: Scene, tables: Tables, here: int) -> int:

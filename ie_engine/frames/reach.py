@@ -44,6 +44,25 @@ def speaks(scene: Scene, place: int) -> bool:
     return "verb" in reading.pos and bool(reading.person & {"1", "2"}) and "3" not in reading.person
 
 
+def wanted_by(scene: Scene, tables: Tables, place: int) -> int:
+    """The noun that wants what stands right behind whoever it is annexed to, where the tree has given that to a word
+    above (`أيد قرار الوزير إلغاء القمة`, `أنباء اعتزام الرئيس عقد لقاء`)."""
+    before = place - 1
+    while before > 0 and "punct" in scene.reading(before).pos:
+        before -= 1
+    mention = scene.covered.get(before)
+    here = before if mention is None else scene.head_of(mention.first, mention.last)
+    for _ in range(MAX_CLIMB):
+        node = scene.node(here)
+        if node.relation not in (Relation.IDAFA, Relation.APPOSITION, Relation.ADJECTIVE, Relation.CONJUNCT):
+            break
+        controls = tables.controls[scene.row.words[node.head]] if node.relation is Relation.IDAFA else ()
+        if any(c.kind == "subject" and c.governor.preposition == link(scene, place) for c in controls):
+            return NO_HEAD if scene.node(place).head == node.head or scene.is_verb(node.head) else node.head
+        here = node.head
+    return NO_HEAD
+
+
 def is_impersonal(scene: Scene, place: int) -> bool:
     return scene.is_verb(place) and bare(scene.reading(place).lemma) in IMPERSONAL
 

@@ -186,9 +186,10 @@ def _captured(mention: Mention) -> Captured:
 
 
 def only_stands(arguments: Arguments, event: str | None, place: int) -> bool:
-    """Whether a sentence speaks of what goes on to be, and does not say that it was made."""
-    kinds = {support.kind for _, support in arguments.supports(place)}
-    return event in arguments.tables.standing and kinds.isdisjoint(MADE)
+    """Whether a noun speaks of what goes on to be, and its sentence does not say that it was made."""
+    if event not in arguments.tables.standing or arguments.scene.is_verb(place):
+        return False
+    return MADE.isdisjoint(support.kind for _, support in arguments.supports(place))
 
 
 def is_definite(scene: Scene, place: int) -> bool:

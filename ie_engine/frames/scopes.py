@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from ie_engine.discourse.status import DURING
 from ie_engine.frames.arguments import WITH, Arguments
+from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import NO_HEAD, Relation
 
@@ -18,6 +19,8 @@ TOPICAL, FOR = frozenset(("حول", "بشأن", "بخصوص")), "ل"
 SINCE = frozenset(("منذ", "حتى"))
 BEFORE_OR_AFTER = frozenset(("بعد", "قبل", "عقب", "إثر"))
 TOPIC = "topic"
+ENDING = frozenset("أنهى إنهاء اختتم اختتام ختم ختام نهاية انتهاء".split())
+"""Words that say when an event was over, not when it was."""
 MAX_PIECES = 4
 """How many dates, places and participants behind an event are looked at."""
 MARGIN = "على هامش"
@@ -25,17 +28,19 @@ MAX_MARGIN = 20
 """How far behind an event it may be said on whose margin it is."""
 
 
-def places(arguments: Arguments, place: int, scope: str) -> list[int]:
+def places(arguments: Arguments, place: int, scope: str, alone: bool = False) -> list[int]:
     """The words of a scope, nearest to the trigger first, those behind it before those in front of it.
 
-    `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event;
-    `clause` is the clause that it stands in.
+    `here` is the trigger's own phrase or clause, and the clause of the verb that tells of nothing but this event, which
+    is not for what stands `alone`; `clause` is the clause that it stands in.
     """
     scene = arguments.scene
     if scope == "sentence":
         return _nearest(range(len(scene.row.words)), place)
     own = set(scene.clause(place)) if scope == "clause" else _circumstances(scene, place)
     for governor, support in arguments.supports(place):
+        if alone or _ends_it(scene, governor):
+            continue
         only_topic = {deep for _, deep in support.arguments} == {TOPIC}
         own |= _circumstances(scene, governor, without=Relation.OBJECT if only_topic else None)
     for clause in arguments.strayed(place):
@@ -44,15 +49,29 @@ def places(arguments: Arguments, place: int, scope: str) -> list[int]:
     if scope == "clause":
         return _nearest(own | scene.clause(predicate), place)
     around = set[int]()
-    if _alone(arguments, place, predicate):
+    if not alone and _alone(arguments, place, predicate):
         beside = scene.tree.dependents(predicate, Relation.TIME, Relation.OBLIQUE)
         for child in (predicate, *(child for child in beside if not _since_another(scene, child))):
             around.update(range(*scene.phrase(child)))
     around |= _behind(arguments, place)
     topic = _of_topic(arguments, place)
     found = _nearest(own - topic, place) + _nearest(around - own - topic, place)
+    found += _of_the_verb_before(arguments, place)
     margin = _on_the_margin(arguments, place)
     return found if margin == NO_HEAD else found + places(arguments, margin, scope)
+
+
+def _of_the_verb_before(arguments: Arguments, place: int) -> list[int]:
+    """When somebody did what he did before he did this (`زار الوزير تونس أمس والتقى الرئيس`)."""
+    scene, found = arguments.scene, list[int]()
+    while scene.is_verb(place) and scene.node(place).relation is Relation.CONJUNCT:
+        before = scene.node(place).head
+        if scene.tree.dependents(place, Relation.SUBJECT) or not scene.is_verb(before):
+            break
+        times = (child for child in scene.tree.dependents(before, Relation.TIME) if child < place)
+        found += [here for child in times for here in range(*scene.phrase(child))]
+        place = before
+    return found
 
 
 def _on_the_margin(arguments: Arguments, place: int) -> int:
@@ -72,6 +91,7 @@ def _behind(arguments: Arguments, place: int) -> set[int]:
     whatever they hang on (`بعد محادثة بينهما الجمعة`, `تحضيرا للقمة بين البلدين في الرباط الثلاثاء`)."""
     scene = arguments.scene
     here = max(scene.phrase(top, longer=True)[1] for top in arguments.tops(place))
+    here = _behind_what_is_planned(arguments, here)
     found = set[int]()
     for _ in range(MAX_PIECES):
         head = _piece(scene, here)
@@ -81,6 +101,14 @@ def _behind(arguments: Arguments, place: int) -> set[int]:
         if scene.node(head).case not in WITH:
             found.update(range(first, here))
     return found
+
+
+def _behind_what_is_planned(arguments: Arguments, here: int) -> int:
+    """Where the words end that say of an event that it is planned to take place (`القمة المقرر عقدها`)."""
+    scene = arguments.scene
+    deed = here + 1 if here < len(scene.row.words) and scene.is_participle(here) else here
+    planned = deed < len(scene.row.words) and scene.is_participle(deed - 1) and scene.enclitic(deed) is not None
+    return deed + 1 if planned and arguments.tables.supports[scene.row.words[deed]] else here
 
 
 def _piece(scene: Scene, after: int) -> int:
@@ -152,11 +180,22 @@ def _since_another(scene: Scene, place: int) -> bool:
 
 def _alone(arguments: Arguments, place: int, predicate: int) -> bool:
     """Whether what a predicate has with it belongs to the event: it is its subject or object, or during it."""
+    scene = arguments.scene
+    if _ends_it(scene, predicate):
+        return False
     for top in arguments.tops(place):
-        node = arguments.scene.node(top)
-        if node.head == predicate:
+        if scene.node(top).head == predicate:
+            node = scene.node(top)
             return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
+    while scene.node(top).relation is Relation.IDAFA:  # `في ختام أعمال القمة`
+        top = scene.node(top).head
+    if scene.node(top).head == predicate:
+        return scene.node(top).case in DURING
     return predicate == place
+
+
+def _ends_it(scene: Scene, place: int) -> bool:
+    return bare(scene.reading(place).lemma) in ENDING
 
 
 def _nearest(places: Iterable[int], place: int) -> list[int]:

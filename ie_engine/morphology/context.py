@@ -28,6 +28,7 @@ START = 1 << 34
 PASSIVE = 1 << 35
 DUAL = 1 << 36
 WHEN = 1 << 37
+VERBAL = 1 << 38
 _PREDICATE = 2.5
 """What a verb gains behind `أنه`, `إنها`, which have their subject with them (`أنه بحث`), and behind words of time and
 place that open a clause (`حيث بحث مع نظيره`)."""
@@ -194,7 +195,7 @@ def fit(left: int, right: int) -> float:
         score += 1.0  # annexation
     elif right & NOUN and right & DEF and not right & CONJ and left & (DEF | ADJ) and left & NOUN:
         score -= 2.0
-    if left & PROPN and right & PROPN and not right & (GOVERNED | CONJ | ENC | GUESSED):
+    if left & PROPN and right & PROPN and not left & VERBAL and not right & (GOVERNED | CONJ | ENC | GUESSED):
         score += _NAME_AFTER_NAME
     if left & DEM and right & DEF:
         score += 1.0
@@ -258,7 +259,9 @@ _IN_ORDER_TO = ("ل",)
 _RATHER_PURPOSE = 11.0
 """What an unknown word loses that can be cut as what somebody means to do (`لنواصل`)."""
 _RATHER_VERB = 3.0
-"""A name that is oftener a verb by this (log2) gains nothing behind another name (`كان كريم التقى`)."""
+"""A name that is oftener a verb by this (log2) gains nothing behind another name."""
+_OFTEN = 16.0
+"""Behind one that is a verb so often, a name gains nothing either (`كان كريم التقى شادي`)."""
 _THIRD = "3"
 _RARELY_ONESELF = 6.0
 """What a first or second person loses, and a feminine plural, where one other does something else (`احتجت`); of one
@@ -295,7 +298,7 @@ def _choices(readings: tuple[Reading, ...]) -> tuple[_Choice, ...]:
             elif kind & GUESSED and any(r.pro == _IN_ORDER_TO for _, r in verbs):
                 weight -= _RATHER_PURPOSE
             if kind & PROPN and any(r.weight >= weight + _RATHER_VERB for _, r in of_one):
-                kind |= GUESSED
+                kind |= GUESSED | (VERBAL if any(r.weight >= _OFTEN for _, r in of_one) else 0)
                 if kind in found:
                     continue  # a likelier name is there
             if verbs and kind & NOUN and not kind & (DEF | ENC) and reading.number == _TWO:

@@ -115,7 +115,8 @@ def _reread(words: Sequence[Word], known: Sequence[Facts], draft: Draft) -> tupl
     for place, word in enumerate(words):
         if known[place].sort == Sort.VERB:
             repaired = facts(word).sort != Sort.VERB
-            reading = verb_reading(word) if repaired else chosen(word) if place in heads else None
+            likely = verb_reading(word)
+            reading = (likely or verb_reading(word, True)) if repaired else chosen(word) if place in heads else None
             found += [(place, reading)] if reading else []
         elif known[place].verbal and facts(word).sort == Sort.VERB:
             reading = noun_reading(word)

@@ -82,6 +82,9 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
             if noun.human and noun.sort in (Sort.NOUN, Sort.ADJECTIVE) and (after is None or after.sort != Sort.NAME):
                 return place if place != before.head else NONE
             after = noun if place not in before.spine else None
+    if before.case and not before.is_time and _names_subject(state, clause, piece):
+        return clause.subject  # `قال مدير التعليم في بيروت الدكتور كريم بلحاج إن`
+    if mine.sort == Sort.NAME:
         return NONE
     named = before.types[:1] == ("Person",) and before.facts.sort != Sort.PRONOUN
     verb = clause.verb
@@ -89,26 +92,46 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     behind = state.next_bare() if judges and named and mine.human and mine.sort == Sort.NOUN else None
     if behind is not None and not attachment.can_act(behind):
         return before.head  # `أدان حسام علاء مبعوث المنظمة استخدام القوة`
-    ranked = "Person" in piece.types and mine.definite and mine.human and mine.sort != Sort.NAME
+    ranked = "Person" in piece.types and mine.definite and mine.human
     office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
     if ranked and office and _acts_later(state):
         return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
+    bearer = before.head
+    if before.typed and before.typed[-1][1][:1] == ("Person",) and before.facts.lemma not in vocabulary.DONE_TO:
+        bearer = before.typed[-1][0]  # `تصريحات كريم بلحاج وزير الصحة`
+        named = state.facts[bearer].sort == Sort.NAME and bearer in before.spine
     human = mine.human or piece.types[:1] == ("Person",)
-    called = (before.named or before.facts.sort == Sort.NAME) and piece.last - piece.first > 1 and not mine.enclitic
+    further = state.draft.relations[before.head] == Relation.APPOSITION  # `الأمير كريم ولي العهد وزير الداخلية`
+    called = before.named or state.facts[bearer].sort == Sort.NAME or further
+    called = called and piece.last - piece.first > 1 and not mine.enclitic
     if not (named and human and mine.sort == Sort.NOUN and not mine.definite and (called or len(piece.spine) > 1)):
         return NONE
     if mine.number == PLURAL:
         return NONE  # `دعا الزواري رجال الأعمال`: one is not many
     if before.case in vocabulary.LED_BY and not piece.named:
-        return before.head  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
+        return bearer  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
     said = verb is not None and verb.lemma in vocabulary.BECOMING and clause.object == NONE
     if (said and not _acts_later(state)) or (verb is None and not is_definite(piece.tail)):
         return NONE  # `سيصبح كريم بلحاج رئيس الحكومة`, `إن بلحاج ضابط شرطة`
     told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
     speaks = told and clause.subject != NONE
     if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
-        return before.head
+        return bearer
     return NONE
+
+
+def _names_subject(state: State, clause: Clause, piece: Piece) -> bool:
+    """Whether a person with a name is the bearer of the office that is the subject, since the verb of saying takes
+    nobody, or has its object still to come."""
+    verb, mine = clause.verb, piece.facts
+    if not clause.nameless or verb is None or clause.object != NONE or piece.types[:1] != ("Person",):
+        return False
+    if not (mine.sort == Sort.NAME or (piece.named and (mine.definite or mine.form in vocabulary.HONOURS))):
+        return False
+    if verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING:
+        return True
+    behind = state.next_bare()
+    return behind is not None and (verb.lemma not in vocabulary.ENCOUNTERS or attachment.can_act(behind))
 
 
 def _acts_later(state: State) -> bool:

@@ -17,8 +17,8 @@ class Clause:
 
     __slots__ = (
         "antecedent", "behind_comma", "case", "commas", "copula", "dependents", "frontier", "governor", "hosts",
-        "inherited", "object", "opened_by_mark", "passed", "predicate", "prepositions", "relation", "second_object",
-        "separated", "several", "subject", "subject_facts", "topic", "verb", "waiting",
+        "inherited", "nameless", "object", "opened_by_mark", "passed", "predicate", "prepositions", "relation",
+        "second_object", "separated", "several", "subject", "subject_facts", "topic", "verb", "waiting",
     )  # fmt: skip
 
     def __init__(self, relation: Relation, governor: "int | Clause", case: str = "") -> None:
@@ -29,6 +29,8 @@ class Clause:
         self.copula = NONE
         self.subject = self.object = self.second_object = NONE
         self.subject_facts: Facts | None = None
+        self.nameless = False
+        """Whether the subject behind the verb is told by an office alone."""
         self.several = False
         """Whether the topic begins a list."""
         self.topic: Piece | None = None

@@ -94,15 +94,16 @@ def facts(word: Word) -> Facts:
 
 
 @functools.lru_cache(maxsize=50_000)
-def as_verb(word: Word) -> Facts | None:
-    """The facts of a word as a verb, where that is a likely reading though not the best."""
-    place = verb_reading(word)
+def as_verb(word: Word, rarely: bool = False) -> Facts | None:
+    """The facts of a word as a verb, where that is a likely reading though not the best; `rarely` where it need not be
+    one."""
+    place = verb_reading(word, rarely)
     return None if place is None else _facts(word, word.readings[place])
 
 
-def verb_reading(word: Word) -> int | None:
+def verb_reading(word: Word, rarely: bool = False) -> int | None:
     """The place of the reading that makes a word a verb, where it is a likely one."""
-    limit = word.readings[0].weight - _LIKELY
+    limit = word.readings[0].weight - (_RARE if rarely else _LIKELY)
     for place, reading in enumerate(word.readings[:_LOOKED_AT]):
         if reading.weight >= limit and "verb" in reading.pos and "3" in reading.person and not reading.hidden:
             return place
@@ -237,7 +238,7 @@ def _add_forms(found: Facts, word: Word, reading: Reading) -> None:
                 found.number |= _NUMBERS[value]
 
 
-_LIKELY = 4.0
+_LIKELY, _RARE = 4.0, 12.0
 _NEAR = 6.0
 _LOOKED_AT = 8
 
@@ -263,8 +264,6 @@ def _chosen(readings: tuple[Reading, ...]) -> Reading:
                 return other
     if "adp" in first.pos and first.form in _NOUNS:
         return next((other for other in readings if "noun" in other.pos and other.form == first.form), first)
-    if "propn" in first.pos and first.form in _RANKS:
-        return next((r for r in readings if "noun" in r.pos and "ptcp" not in r.pos and r.form == first.form), first)
     if "verb" in first.pos and "3" not in first.person:
         # `تكتب` is "she" and "you", `كتبت` she, you and I: newspapers speak of her.
         for other in readings[1:_LOOKED_AT]:
@@ -283,8 +282,6 @@ _PRONOMINAL = frozenset(("لي", "لك", "بك"))
 """Names too, but hardly ever."""
 _NOUNS = frozenset(("لقاء",))
 """Prepositions that are oftener nouns."""
-_RANKS = frozenset(("معالي",))
-"""Names that are oftener what one calls a minister."""
 
 
 _TOPICS = frozenset(("إن", "لكن", "أن", "لأن", "كأن", "لعل", "ليت"))

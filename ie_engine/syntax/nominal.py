@@ -106,12 +106,16 @@ def _is_among(state: State, clause: Clause, piece: Piece) -> bool:
     if before.case == "من" and (counted.sort == Sort.NUMBER or attachment.is_counting(counted)):
         return False  # `وقع كل منهما الاتفاق`
     several = [place for place, noun, _ in reversed(clause.frontier) if refers(before.facts.enclitic, noun)]
-    state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], Relation.APPOSITION)
+    relation = Relation.CONJUNCT if before.case in _AT_THE_HEAD and before.joint else Relation.APPOSITION
+    state.draft.hang(piece.head, several[0] if several else clause.frontier[-1][0], relation)
     state.extend_frontier(clause, piece)
     return True
 
 
-_AMONG = frozenset(("من", "بين", "من بين", "على رأس", "في مقدم", "في طليع"))
+_ACTING = frozenset((("Person",), ("Country",), ("Capital",)))
+_AT_THE_HEAD = frozenset(("على رأس", "في مقدم", "في طليع"))
+_AMONG = frozenset(("من", "بين", "من بين")) | _AT_THE_HEAD
+"""`وعلى رأسهم السفير` joins him to those whom he leads."""
 
 
 def _argument(state: State, piece: Piece, second: bool) -> bool:
@@ -198,9 +202,24 @@ def _named(state: State, clause: Clause, piece: Piece) -> bool:
     if not clause.frontier or state.before is None:
         return False
     place, facts, _ = clause.frontier[-1]
+    if _is_quoted_object(clause, piece, state.before):
+        return False
     state.draft.hang(piece.head, place, Relation.APPOSITION if facts.closed else Relation.IDAFA)
     state.extend_frontier(clause, piece)
     return True
+
+
+def _is_quoted_object(clause: Clause, piece: Piece, before: Piece) -> bool:
+    """`أدانت كندا "الانتهاك الصارخ للهدنة"`: no name stands behind a whole subject, but what the verb still lacks."""
+    _, facts, types = clause.frontier[-1]
+    verb = clause.verb
+    if verb is None or clause.object != NONE or verb.enclitic or attachment.is_intransitive(verb) or piece.types:
+        return False
+    if piece.facts.sort != Sort.NOUN or piece.facts.human or piece.last - piece.first == 1:
+        return False
+    if verb.lemma in vocabulary.JUDGING:
+        return facts.closed or bool(types or before.case)
+    return facts.sort == Sort.NAME or types[:1] in _ACTING
 
 
 def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
@@ -336,6 +355,7 @@ def _fill(state: State, clause: Clause, piece: Piece, second: bool) -> bool:
         if clause.object != NONE or attachment.is_subject(clause, verb, piece, after, _is_each(state)):
             clause.subject = piece.head
             clause.subject_facts = piece.facts
+            clause.nameless = piece.facts.human and piece.facts.sort == Sort.NOUN and not piece.named
             clause.dependents.append((piece.head, Relation.SUBJECT, ""))
             return True
         if clause.inherited is not None or clause.relation != Relation.ROOT:

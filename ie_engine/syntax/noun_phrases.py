@@ -81,6 +81,7 @@ class NounPhrases:
             for demonstrative in demonstratives:
                 self.draft.hang(demonstrative, piece.spine[-1], Relation.FUNCTION)
             demonstratives.clear()
+        at -= len(demonstratives)  # of what does not belong to the phrase
         piece.last = order[at - 1] + 1
         return piece, at
 
@@ -139,7 +140,7 @@ class NounPhrases:
         after = self.facts[order[at + 1]] if at + 1 < len(order) else None
         if after is not None and mention is None and not facts.enclitic:
             clitics = after.and_ or after.preposition
-            if facts.form in vocabulary.NOT and after.adjective and not clitics:
+            if facts.form in vocabulary.NOT and after.adjective and not clitics and order[at + 1] not in self.mentions:
                 self.draft.hang(place, order[at + 1], Relation.FUNCTION)
                 self.draft.hang(order[at + 1], piece.spine[0], Relation.ADJECTIVE)
                 piece.closed = True
@@ -367,13 +368,22 @@ class NounPhrases:
                 nominal.tail = piece.tail
             latest = piece
         found = Piece(nominal.sort, inside[0], mention.last, nominal.head, self.facts[nominal.head])
-        found.closed = len(inside) > 1 and self.facts[inside[-1]].form not in vocabulary.MINISTRIES
-        found.tail = named.tail if name else nominal.tail
+        last = self.facts[inside[-1]]
+        found.closed = len(inside) > 1 and last.form not in vocabulary.MINISTRIES
+        office = "Person" in mention.types and mention.attribute("canonical") is None
+        if found.closed and office and _is_open(last):  # `أمير منطقة عسير`, `مدير عام الجوازات`
+            found.closed = False
+            found.spine.append(inside[-1])
+        found.tail = named.tail if name else self._last_definite(inside, nominal.tail)
         found.named = name > 0
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
         found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1
         return found
+
+    def _last_definite(self, inside: Sequence[int], default: Facts) -> Facts:
+        """The last word of a mention that makes it definite (`حزب «النداء»`)."""
+        return next((facts for place in reversed(inside) if is_definite(facts := self.facts[place])), default)
 
     def words(self, piece: Piece) -> None:
         for word in piece.words:
@@ -393,6 +403,14 @@ class NounPhrases:
 
 
 _SAME = "ذات"
+
+
+def _is_open(last: Facts) -> bool:
+    """Whether a title goes on, so far told by an indefinite noun or by that it is over all of something."""
+    return (last.sort == Sort.NOUN and not last.closed) or (last.lemma == _OVERALL and not last.definite)
+
+
+_OVERALL = "عام"
 
 
 def _is_manner(facts: Facts) -> bool:

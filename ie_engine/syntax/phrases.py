@@ -122,10 +122,10 @@ class Phrases:
         return longest
 
     def _continue(self, order: Sequence[int], at: int, rest: Sequence[str]) -> bool:
-        """Whether these words stand here, without clitics before them."""
+        """Whether these words stand here, without clitics before them, and begin no mention."""
         for step, wanted in enumerate(rest):
             facts = self.facts[order[at + step]]
-            if facts.form != wanted or facts.and_ or facts.preposition:
+            if facts.form != wanted or facts.and_ or facts.preposition or order[at + step] in self.mentions:
                 return False
         return True
 

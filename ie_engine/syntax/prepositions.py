@@ -4,7 +4,7 @@ from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import is_definite
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import DUAL, PLURAL, Sort
-from ie_engine.syntax.piece import Piece
+from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
 
@@ -26,6 +26,8 @@ def prepositional(state: State, piece: Piece) -> None:
         state.set_frontier(clause, piece)
         return
     host = _participle_before(state, piece)
+    if host == NONE:
+        host = _alone_there(state, clause, piece)
     if host == NONE and _is_for_outer(state, clause, piece):
         state.pop()
         clause = state.stack[-1]
@@ -46,6 +48,13 @@ def prepositional(state: State, piece: Piece) -> None:
         elif len(piece.spine) > 1 or (piece.facts.human and not is_definite(piece.tail)):
             # `بين قوات الحكومة والفصائل`, `بين ممثلين عن الحركة وضباط`, and yet `بين مسؤولي الحكومة والمعارضة`
             state.alone[piece.head] = _PERHAPS_ALONE
+
+
+def _alone_there(state: State, clause: Clause, piece: Piece) -> int:
+    """`هدنة بين الحركة في غزة وإسرائيل`: where somebody is who still lacks the other."""
+    if piece.case != "في" or PLACES.isdisjoint(piece.types) or state.after is None or not state.after.joint:
+        return NONE
+    return next((place for place, _, _ in reversed(clause.frontier) if place in state.alone), NONE)
 
 
 _ALONE, _PERHAPS_ALONE = 8.0, 1.0

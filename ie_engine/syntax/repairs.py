@@ -55,7 +55,7 @@ def repair(words: Sequence[Word], known: list[Facts], inside: Container[int]) ->
             known[place] = as_verb(words[place]) or facts
             continue
         if place and place not in inside and _tells(known[place - 1], facts):
-            verb = as_verb(words[place])
+            verb = as_verb(words[place], bool(facts.enclitic))
             if verb is not None and (verb.enclitic or may_precede(verb, known[place - 1], False)):
                 known[place] = verb
             continue
