@@ -96,23 +96,27 @@ def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     office = before.facts.human and before.facts.sort == Sort.NOUN and before.head == clause.subject
     if ranked and office and _acts_later(state):
         return before.head  # `استقبل نائب الملك الأمير فيصل في مكتبه الوزير`
+    bearer = before.head
+    if before.typed and before.typed[-1][1][:1] == ("Person",) and before.facts.lemma not in vocabulary.DONE_TO:
+        bearer = before.typed[-1][0]  # `تصريحات كريم بلحاج وزير الصحة`
+        named = state.facts[bearer].sort == Sort.NAME and bearer in before.spine
     human = mine.human or piece.types[:1] == ("Person",)
     further = state.draft.relations[before.head] == Relation.APPOSITION  # `الأمير كريم ولي العهد وزير الداخلية`
-    called = before.named or before.facts.sort == Sort.NAME or further
+    called = before.named or state.facts[bearer].sort == Sort.NAME or further
     called = called and piece.last - piece.first > 1 and not mine.enclitic
     if not (named and human and mine.sort == Sort.NOUN and not mine.definite and (called or len(piece.spine) > 1)):
         return NONE
     if mine.number == PLURAL:
         return NONE  # `دعا الزواري رجال الأعمال`: one is not many
     if before.case in vocabulary.LED_BY and not piece.named:
-        return before.head  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
+        return bearer  # `استقبل وفدا برئاسة كريم بلحاج كبير المفاوضين`
     said = verb is not None and verb.lemma in vocabulary.BECOMING and clause.object == NONE
     if (said and not _acts_later(state)) or (verb is None and not is_definite(piece.tail)):
         return NONE  # `سيصبح كريم بلحاج رئيس الحكومة`, `إن بلحاج ضابط شرطة`
     told = verb is not None and verb.lemma in vocabulary.SPEECH and verb.lemma not in vocabulary.ADDRESSING
     speaks = told and clause.subject != NONE
     if speaks or verb is None or clause.object != NONE or attachment.is_intransitive(verb) or _acts_later(state):
-        return before.head
+        return bearer
     return NONE
 
 

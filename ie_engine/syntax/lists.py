@@ -3,7 +3,7 @@
 from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite, may_precede
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import SINGULAR, Sort
+from ie_engine.syntax.facts import PLURAL, SINGULAR, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -60,6 +60,8 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     if back:
         clause.frontier = clause.passed[-back]
         del clause.passed[-back:]
+    if state.comma and attachment.can_act(piece) and piece.facts.sort != Sort.PRONOUN:
+        best = _told_again(state, clause, best)
     first = state.first_of.get(best, best)
     state.first_of[piece.head] = first
     state.alone.pop(first, None)
@@ -68,6 +70,19 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause.several = True
     state.extend_frontier(clause, piece, best)
     return True
+
+
+def _told_again(state: State, clause: Clause, place: int) -> int:
+    """`توصلت النقابة، كبرى النقابات، والشركة إلى اتفاق`: behind what only tells again who somebody is, the list goes
+    on with them, unless it counts some of them (`خبراء، بينهم طبيب، وسفير`)."""
+    draft = state.draft
+    among = place > 0 and state.facts[place - 1].sort == Sort.PREPOSITION and bool(state.facts[place - 1].enclitic)
+    outer = draft.heads[place]
+    if among or draft.relations[place] != Relation.APPOSITION or state.facts[place].sort == Sort.NAME:
+        return place
+    if any(outer == entry[0] for entry in clause.frontier) and not state.facts[outer].number & PLURAL:
+        return outer
+    return place
 
 
 def _join_adjective(state: State, piece: Piece) -> bool:

@@ -67,6 +67,8 @@ HONOURS = frozenset("صاحب سمو معالي سعادة فخامة جلالة
 RANKS = frozenset("عام أعلى تنفيذي دوري دائم إقليمي خاص شخصي مقيم فخري عسكري روحي".split())
 """Adjectives of an office, behind which stands what it is in (`القائد الأعلى للقوات`, `المدير التنفيذي للشركة`)."""
 MOTION = frozenset("غادر توجه وصل سافر عاد ذهب انتقل قدم".split())
+DONE_TO = frozenset("لقاء استقبال مقابلة دعوة استدعاء تعيين تكليف انتخاب إقالة تهنئة اغتيال قتل اعتقال توديع".split())
+"""What somebody does to somebody: behind who does it stands to whom (`لقاء بلحاج وزير الصحة`)."""
 JOURNEYS = frozenset(("زيارة", "رحلة", "جولة"))
 """What somebody does something on: behind `في` they go with the verb."""
 COMING = frozenset(("مقبل", "قادم"))
@@ -172,6 +174,10 @@ CALLS = frozenset(("دعوة", "نداء", "رسالة"))
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
 """Verbs of what only somebody does, and to what others do: a lone verbal noun of
 the other gender behind them is their object."""
+WANTING = frozenset(
+    "قرار عرض اعتزام نية عزم رفض طلب اقتراح محاولة قبول رغبة تعهد إلغاء تأجيل إرجاء نفي إعلان مواصلة".split()
+)
+"""What somebody does to a deed: behind him it is their object (`قرار الرئيس عقد اجتماع`)."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
