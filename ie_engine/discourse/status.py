@@ -183,11 +183,11 @@ def _is_given(scene: Scene, place: int, supports: Collection[int], stands: bool)
     node = scene.node(place)
     if scene.is_verb(place) or not set(scene.tree.above(place)).isdisjoint(supports):
         return False
+    if stands:
+        return is_known(scene, place)
     some = node.relation is Relation.OBLIQUE and node.case == OF and not scene.is_verb(node.head)
     if some or (node.relation is Relation.IDAFA and scene.plain(node.head) in TABLE):
         return False  # `مزيد من المحادثات`, `العودة إلى طاولة المفاوضات`
-    if stands:
-        return is_known(scene, place)
     known = "yes" in scene.reading(place).definite
     known = known or (node.relation is not Relation.OBLIQUE and scene.enclitic(place) is not None)
     return known and not scene.tree.dependents(place, Relation.IDAFA)
@@ -277,8 +277,8 @@ def _ends(scene: Scene, tables: Tables, here: int, link: str, supports: Collecti
         return True
     if node.relation is Relation.COMPLEMENT and tables.speech[scene.row.words[node.head]]:
         return True
-    if node.relation is Relation.ADVERBIAL and not node.case and scene.is_participle(here):
-        return True
+    if node.relation is Relation.ADVERBIAL and (scene.is_verb(here) if node.case else scene.is_participle(here)):
+        return True  # `لن يعيق الطلب، بعد أن وافق الوزير`
     if node.relation is Relation.OBLIQUE and (link in BESIDE or (link in DURING and scene.is_verb(node.head))):
         return node.head not in supports and not _is_argument(tables, scene, node.head, link)
     return node.relation is Relation.CONJUNCT and scene.is_verb(here)

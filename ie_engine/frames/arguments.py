@@ -264,6 +264,8 @@ class Arguments:
 
     def _supports(self, place: int) -> Iterator[tuple[int, Support]]:
         """The governors that lend a noun their arguments, none to a clause (`أعلن X أمس أنه سيزور`), nearest first."""
+        if self.scene.is_verb(place):
+            return
         above = self.tops(place)
         for top in above:
             node = self.scene.node(top)

@@ -1,5 +1,7 @@
 """Noun phrases: the place of each in its clause, as an argument, an adjunct, an apposition or a predicate."""
 
+import itertools
+
 from ie_engine.syntax import appositions, attachment, lists, participles, prepositions, pronouns, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite, may_follow, may_precede, refers
 from ie_engine.syntax.clause import NONE, UNDERSTOOD, Clause
@@ -68,7 +70,7 @@ def _next_is_bare_verb(state: State) -> bool:
 def bare(state: State, piece: Piece) -> None:
     depth = len(state.stack) - 1
     clause = state.stack[depth]
-    if _is_among(state, clause, piece) or pronouns.separates(state, piece):
+    if _is_among(state, clause, piece) or pronouns.separates(state, piece) or _is_wanted(state, clause, piece):
         return
     if clause.predicate == NONE:
         _before_predicate(state, clause, piece)
@@ -249,6 +251,19 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
     state.draft.hang(piece.head, place, Relation.OBJECT)
     state.extend_frontier(clause, piece, place)
     return True
+
+
+def _is_wanted(state: State, clause: Clause, piece: Piece) -> bool:
+    """The deed that a noun of wanting takes behind its agent: `قرار الرئيس عقد اجتماع`, `إلغاء الوزير زيارته`."""
+    deed = piece.facts.verbal and not piece.facts.definite and (piece.facts.enclitic or len(piece.spine) > 1)
+    if not deed or state.comma or state.before is None or not state.before.is_phrase:
+        return False
+    for (place, noun, _), (_, agent, types) in itertools.pairwise(clause.frontier):
+        if noun.verbal and noun.lemma in vocabulary.WANTING and (types or agent.human or agent.sort == Sort.NAME):
+            state.draft.hang(piece.head, place, Relation.OBJECT)
+            state.extend_frontier(clause, piece, place)
+            return True
+    return False
 
 
 def _before_predicate(state: State, clause: Clause, piece: Piece) -> None:

@@ -174,6 +174,10 @@ CALLS = frozenset(("دعوة", "نداء", "رسالة"))
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
 """Verbs of what only somebody does, and to what others do: a lone verbal noun of
 the other gender behind them is their object."""
+WANTING = frozenset(
+    "قرار عرض اعتزام نية عزم رفض طلب اقتراح محاولة قبول رغبة تعهد إلغاء تأجيل إرجاء نفي إعلان مواصلة".split()
+)
+"""What somebody does to a deed: behind him it is their object (`قرار الرئيس عقد اجتماع`)."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
