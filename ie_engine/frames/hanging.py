@@ -19,6 +19,8 @@ from ie_engine.syntax.vocabulary import DELEGATIONS
 
 MAX_BETWEEN = 12
 """How many words may stand between a verbal noun and its object."""
+WITHOUT_OBJECT = frozenset("قمة جلسة اجتماع مباحثة محادثة مفاوضة مشاورة حوار".split())
+"""These are held with somebody, so that no object of theirs can have gone astray."""
 TO_PLACES = frozenset(("زيارة", "مغادرة", "دخول"))
 MAX_TITLE = 8
 """How many words of a title may stand between a name and one more office."""
@@ -165,6 +167,8 @@ def left_over(scene: Scene, place: int) -> list[Argument]:
     given it to the verb above (`خلال لقائه أمس في جنيف وزير الخارجية`)."""
     reading = scene.reading(place)
     if "masdar" not in reading.pos or not (reading.enc or scene.tree.dependents(place, Relation.IDAFA)):
+        return []
+    if bare(reading.lemma) in WITHOUT_OBJECT:
         return []
     inside = set(scene.tree.subtree(place))
     for here in range(place + 1, min(place + MAX_BETWEEN, len(scene.row.words))):

@@ -56,6 +56,8 @@ def is_subject(clause: Clause, verb: Facts, piece: Piece, after: Piece | None, e
         return facts.sort != Sort.ADJECTIVE or is_definite(facts) or several
     lax = piece.counted or verb.lemma in vocabulary.IMPERSONAL or verb.sort == Sort.COPULA
     lax = lax or (intransitive and facts.lemma in vocabulary.AMOUNTS)
+    if facts.case == NOMINATIVE and not single and facts.number & verb.number and clause.inherited is None:
+        return True  # `والتقيا الوزيران`, as some write
     if not may_follow(verb, facts) and not (lax and single and not facts.tanwin):
         return False
     if facts.case == NOMINATIVE or verb.enclitic or verb.passive == 2 or verb.sort == Sort.COPULA:
