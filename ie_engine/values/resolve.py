@@ -16,6 +16,7 @@ from ie_engine.values.specification import Point
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9}
 _FAR_BACK = 270  # days: an open date lies in the past as far back as this, and beyond it is the next one
 _FAR_BACK_MONTHS = 9
+_SATURDAY = 6
 _WEEK = len("YYYY-Www")
 
 
@@ -57,12 +58,13 @@ def first_day(value: str) -> date | None:
 def _beside_today(point: Point, reference: date | None) -> Point:
     """A day of the week that nothing but its sentence puts in time is yesterday rather than in six days, and, where the
     sentence says nothing, tomorrow rather than six days ago: of the others papers say `المقبل` and `الماضي`."""
-    if point.unit != "X" or reference is None or not point.weekday:
+    if point.unit != "X" or reference is None:
         return point
-    back = (reference.isoweekday() - point.weekday) % 7
-    if point.direction == ">" and back == 1:
+    back = (reference.isoweekday() - (point.weekday or _SATURDAY)) % 7
+    if point.direction == ">" and point.weekday and back == 1:
         return replace(point, direction="<")
-    return replace(point, direction=">") if not point.direction and back == 6 else point
+    ahead = 1 if point.weekday else 2  # days: on Thursday a weekend is the next one
+    return replace(point, direction=">") if not point.direction and back >= 7 - ahead else point
 
 
 def _range(first_text: str, last_text: str, reference: date | None) -> str | None:
@@ -170,7 +172,7 @@ def _nearest_weekday(day: date, weekday: int) -> date:
 
 
 def _open_week(point: Point, reference: date) -> str | None:
-    weekday = 6 if point.part == "WE" else point.weekday
+    weekday = _SATURDAY if point.part == "WE" else point.weekday
     if not weekday:
         return None
     back = (reference.isoweekday() - weekday) % 7
