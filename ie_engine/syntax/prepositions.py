@@ -51,7 +51,7 @@ def prepositional(state: State, piece: Piece) -> None:
 
 
 def _alone_there(state: State, clause: Clause, piece: Piece) -> int:
-    """`هدنة بين الحركة في غزة وإسرائيل`: where somebody is who still lacks the other."""
+    """`هدنة بين الحركة في طرابلس ومصر`: where somebody is who still lacks the other."""
     if piece.case != "في" or PLACES.isdisjoint(piece.types) or state.after is None or not state.after.joint:
         return NONE
     return next((place for place, _, _ in reversed(clause.frontier) if place in state.alone), NONE)
