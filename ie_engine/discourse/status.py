@@ -333,10 +333,12 @@ def _is_consented(tables: Tables, scene: Scene, place: int) -> bool:
 
 
 def _undone(tables: Tables, scene: Scene, governor: int, link: str) -> Iterator[str]:
-    """What a support that undoes its event says of what stands deeper in it (`أعاق التوصل إلى اتفاق`)."""
+    """What a support that undoes its event says of what stands deeper in it (`أعاق التوصل إلى اتفاق`, `ألغى مشاركته
+    في اجتماع`)."""
     for support in tables.supports[scene.row.words[governor]]:
         if support.polarity is not None and support.governor.preposition == link:
             yield support.polarity
+            yield from (support.modality,) if support.modality is not None else ()
 
 
 def _of_predicate(scene: Scene, place: int, supports: bool, given: bool) -> Iterator[str]:
