@@ -242,6 +242,8 @@ class NounPhrases:
         head, inner = piece.facts, self.facts[piece.spine[-1]]
         if inner.form in vocabulary.WITHOUT_ANNEXATION:
             return STOP
+        if piece.counted and not inner.definite and inner.human and self._is_dated(place):
+            return STOP  # `زار المدينة مئة ألف شخص العام الماضي`
         if not inner.closed and not piece.closed:
             if self._joins_adjective(piece, order, at) or _is_manner(head):
                 return STOP
@@ -257,6 +259,10 @@ class NounPhrases:
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _is_dated(self, place: int) -> bool:
+        mention = self.mentions.get(place)
+        return mention is not None and mention.types[0] in DATES
 
     def _is_described(self, piece: Piece, order: Sequence[int], at: int) -> bool:
         """Whether a definite noun of one man or woman may stand here with where they are from (`الجاسوس الروسي`)."""
