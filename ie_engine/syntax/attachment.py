@@ -249,7 +249,7 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
         return frontier[-1][0]
     chosen = _selected(clause, case)
     place, facts, types = frontier[-1]
-    taken = case == "ل" and chosen == NONE and not piece.facts.verbal
+    taken = chosen == NONE and not piece.facts.verbal and any(before == case == "ل" for _, before in clause.hosts)
     if taken and piece.facts.human and facts.sort == Sort.NOUN and not (types or is_definite(facts)):
         return place  # `قصف اجتماعا للقادة في أوكار للمسلحين`
     if chosen is not None:

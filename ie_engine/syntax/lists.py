@@ -3,7 +3,7 @@
 from ie_engine.syntax import attachment, selection, vocabulary
 from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, Clause
-from ie_engine.syntax.facts import PLURAL, SINGULAR, Facts, Sort
+from ie_engine.syntax.facts import PLURAL, SINGULAR, Sort
 from ie_engine.syntax.piece import PLACES, Piece
 from ie_engine.syntax.state import State
 from ie_engine.syntax.tree import Relation
@@ -40,13 +40,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
             if deed and facts.verbal and index + 1 < len(clause.frontier):
                 value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
             value -= _WHERE if piece.facts.human and _is_where(clause, place, types) else 0.0
-            value += (
-                _ITS
-                if depth + 1 == len(state.stack)
-                and index + 1 == len(clause.frontier)
-                and _is_its(state, facts, types, piece)
-                else 0.0
-            )
+            value += _ITS if _is_its(state, clause, index, piece) else 0.0
             value += _WAITING if waits and clause.predicate == NONE and index == 0 else 0.0
             if value > score:
                 best, score, chosen, back = place, value, depth, 0
@@ -84,11 +78,15 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
     return True
 
 
-def _is_its(state: State, facts: Facts, types: tuple[str, ...], piece: Piece) -> bool:
-    """`وقعته بيروت وجارتها`: whether somebody is told of by what they are to the one just before."""
-    if state.comma or piece.types or len(piece.spine) > 1 or not (facts.human or attachment.is_actor(types)):
+def _is_its(state: State, clause: Clause, index: int, piece: Piece) -> bool:
+    """`وقعته بيروت وجارتها`: whether somebody is told of by what they are to the one just before, which is no person
+    to whom something else belongs (`حكومة الرئيس وحلفاؤها`)."""
+    _, facts, types = clause.frontier[index]
+    if clause is not state.stack[-1] or index + 1 < len(clause.frontier) or state.comma:
         return False
-    return not piece.facts.verbal and refers(piece.facts.enclitic, facts)
+    if piece.types or len(piece.spine) > 1 or piece.facts.verbal or not refers(piece.facts.enclitic, facts):
+        return False
+    return attachment.is_actor(types) and (not index or types[0] != "Person")
 
 
 def _told_again(state: State, clause: Clause, place: int) -> int:

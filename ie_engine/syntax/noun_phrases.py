@@ -380,12 +380,23 @@ class NounPhrases:
         if found.closed and office and _is_open(last):  # `أمير منطقة عسير`, `مدير عام الجوازات`
             found.closed = False
             found.spine.append(inside[-1])
+        if office and self._is_shared(mention, found.facts, last) and inside[-1] not in found.spine:
+            # `وزراء خارجية مصر والسودان`, `وزيرا الخارجية والدفاع`
+            found.spine.append(inside[-1])
+            found.typed = ((inside[-1], _LANDS if last.sort == Sort.NAME else _BODIES),)
         found.tail = named.tail if name else self._last_definite(inside, nominal.tail)
         found.named = name > 0
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
         found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1
         return found
+
+    def _is_shared(self, mention: Mention, head: Facts, last: Facts) -> bool:
+        """Whether an office of several ends in what each of them has one of, and goes on with that of another."""
+        goes_on = mention.last < len(self.facts) and self.facts[mention.last].and_
+        if not goes_on or mention.last - mention.first == 1 or not head.number or head.number & SINGULAR:
+            return False
+        return last.sort == Sort.NAME or last.form.removeprefix("ال") in vocabulary.MINISTRIES
 
     def _last_definite(self, inside: Sequence[int], default: Facts) -> Facts:
         """The last word of a mention that makes it definite (`حزب «النداء»`)."""
@@ -409,6 +420,7 @@ class NounPhrases:
 
 
 _SAME = "ذات"
+_LANDS, _BODIES = ("Country",), ("Organization",)
 
 
 def _is_open(last: Facts) -> bool:
