@@ -66,9 +66,9 @@ def analyse(words: Sequence[Word], mentions: Sequence[Mention]) -> Tree:
 
 def _name(words: Sequence[Word], known: list[Facts], unit: Mention) -> None:
     """What stands in somebody's name is a name, though it can be a verb, a preposition or a particle (`علي`, `إن`)."""
-    canonical = unit.attribute("canonical")
-    for place in range(unit.first, unit.last) if canonical else ():
-        if known[place].sort not in NOMINAL and canonical and known[place].text in canonical.split():
+    parts = (unit.attribute("canonical") or "").split()
+    for place in range(unit.first, unit.last):
+        if known[place].sort not in NOMINAL and known[place].text in parts:
             known[place] = as_name(words[place])
 
 

@@ -60,7 +60,7 @@ def apposed(state: State, piece: Piece) -> bool:
 
 
 def _bears(clause: Clause, before: Piece, piece: Piece) -> bool:
-    """`استقبل مستشار الملك، أمير المنطقة، الأمير فيصل بن بندر`: offices without a name, and who bears them."""
+    """`استقبل مستشار الملك، أمير المنطقة، الأمير كريم بن سليم`: offices without a name, and who bears them."""
     if before.types[:1] != ("Person",) or before.named or before.facts.sort == Sort.NAME or before.case:
         return False
     first, facts, _ = clause.frontier[0]
@@ -74,7 +74,7 @@ _NO_PEOPLE = frozenset(("Organization", *PLACES))
 
 def _titled(state: State, clause: Clause, piece: Piece, before: Piece) -> int:
     """Who is meant by a name behind the title and what the title takes (`المبعوث إلى اليمن مارتن غريفيث`), or by a
-    further title behind a name (`استقبل الأمير فيصل أمير منطقة عسير في مكتبه الوزير`); `NONE` for somebody else."""
+    further title behind a name (`استقبل الأمير كريم أمير المنطقة في ديوانه الوزير`); `NONE` for somebody else."""
     mine = piece.facts
     if mine.sort == Sort.NAME and (not piece.types or "Person" in piece.types) and before.case and not before.is_time:
         after: Facts | None = None

@@ -48,7 +48,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         for number, frontier in enumerate(reversed(clause.passed if reaches else ()), 1):
             for index, (place, facts, types) in enumerate(reversed(frontier)):
                 value = attachment.likeness(facts, types, piece) - _BACK * number - 0.3 * index
-                value += state.alone.get(place, 0.0)  # `بين الحركة في غزة وإسرائيل`
+                value += state.alone.get(place, 0.0)  # `بين الحركة في طرابلس ومصر`
                 value -= 1.0 * (len(state.stack) - 1 - depth)
                 if value > score:
                     best, score, chosen, back = place, value, depth, number

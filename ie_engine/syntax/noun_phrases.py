@@ -377,7 +377,7 @@ class NounPhrases:
         last = self.facts[inside[-1]]
         found.closed = len(inside) > 1 and last.form not in vocabulary.MINISTRIES
         office = "Person" in mention.types and mention.attribute("canonical") is None
-        if found.closed and office and _is_open(last):  # `أمير منطقة عسير`, `مدير عام الجوازات`
+        if found.closed and office and _is_open(last):  # `أمير منطقة القصيم`, `مدير عام الجوازات`
             found.closed = False
             found.spine.append(inside[-1])
         if office and self._is_shared(mention, found.facts, last) and inside[-1] not in found.spine:

@@ -51,7 +51,7 @@ def prepositional(state: State, piece: Piece) -> None:
 
 
 def _alone_there(state: State, clause: Clause, piece: Piece) -> int:
-    """`هدنة بين الحركة في غزة وإسرائيل`: where somebody is who still lacks the other."""
+    """`هدنة بين الحركة في طرابلس ومصر`: where somebody is who still lacks the other."""
     before, after = state.before, state.after
     if piece.case != "في" or PLACES.isdisjoint(piece.types) or after is None or not after.joint:
         return NONE

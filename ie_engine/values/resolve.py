@@ -38,7 +38,7 @@ def resolve(specification_text: str, reference: date | None) -> str | None:
             first, last = specification_text.split("/", 1)
             return _range(first, last, reference)
         point = specification.read(specification_text)
-        return None if point is None else _value(point, reference)
+        return None if point is None else _value(_beside_today(point, reference), reference)
     except (OverflowError, ValueError):  # a day that no calendar has
         return None
 
@@ -52,6 +52,17 @@ def first_day(value: str) -> date | None:
         return date.fromisoformat((start + "-01-01")[:10])
     except ValueError:
         return None
+
+
+def _beside_today(point: Point, reference: date | None) -> Point:
+    """A day of the week that nothing but its sentence puts in time is yesterday rather than in six days, and, where the
+    sentence says nothing, tomorrow rather than six days ago: of the others papers say `المقبل` and `الماضي`."""
+    if point.unit != "X" or reference is None or not point.weekday:
+        return point
+    back = (reference.isoweekday() - point.weekday) % 7
+    if point.direction == ">" and back == 1:
+        return replace(point, direction="<")
+    return replace(point, direction=">") if not point.direction and back == 6 else point
 
 
 def _range(first_text: str, last_text: str, reference: date | None) -> str | None:
