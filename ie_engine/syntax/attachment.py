@@ -12,6 +12,11 @@ from ie_engine.syntax.tree import Relation
 
 UNLIKE, ALIKE = -3.0, 2.0
 _ACTORS = frozenset(("Person", "Organization", "Country", "Capital"))
+_PERSON = ("Person",)
+
+
+def is_actor(types: tuple[str, ...]) -> bool:
+    return not _ACTORS.isdisjoint(types)
 
 
 def can_act(piece: Piece) -> bool:
@@ -147,9 +152,10 @@ def likeness(facts: Facts, types: tuple[str, ...], piece: Piece) -> float:
             value -= 1.5
     elif bool(types) != bool(piece.types):
         value -= 0.5
-    if facts.human and mine.human:
+    human, people = facts.human or types[:1] == _PERSON, mine.human or piece.types[:1] == _PERSON
+    if human and people:
         value += 1.5
-    elif facts.human != mine.human:
+    elif human != people:
         value -= 0.5
     if facts.sort == mine.sort:
         value += 1.0
@@ -242,6 +248,10 @@ def host(clause: Clause, piece: Piece, comma: bool, ranked: bool = False) -> int
     ):
         return frontier[-1][0]
     chosen = _selected(clause, case)
+    place, facts, types = frontier[-1]
+    taken = chosen == NONE and not piece.facts.verbal and any(before == case == "ل" for _, before in clause.hosts)
+    if taken and piece.facts.human and facts.sort == Sort.NOUN and not (types or is_definite(facts)):
+        return place  # `قصف اجتماعا للقادة في أوكار للمسلحين`
     if chosen is not None:
         return chosen
     for place, facts, types in reversed(frontier):
@@ -277,12 +287,15 @@ def _whose(clause: Clause, piece: Piece, ranked: bool) -> int:
     purpose = piece.facts.verbal and not piece.facts.number & PLURAL
     if facts.sort == Sort.NAME or facts.time or (facts.human and purpose):
         return NONE
+    if purpose and facts.definite and facts.lemma in _SOMEWHERE:
+        return NONE  # `استدعى السفراء من أنحاء العالم لحضور اجتماع`
     if types[:1] == ("Person",) and facts.human and ranked and "Person" not in piece.types:
         return place  # `المدير العام للشركة`
     return place if not types or (types[0] == "Person" and facts.human and not can_act(piece)) else NONE
 
 
 _AFFAIR = "شأن"
+_SOMEWHERE = vocabulary.SITES | vocabulary.PLACE_KINDS | {"عالم", "خارج", "داخل", "بلاد"}
 
 
 def _selected(clause: Clause, case: str) -> int | None:

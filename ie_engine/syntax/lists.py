@@ -1,7 +1,7 @@
 """Lists: which noun phrase a further one goes on with."""
 
 from ie_engine.syntax import attachment, selection, vocabulary
-from ie_engine.syntax.agreement import agrees, is_definite, may_precede
+from ie_engine.syntax.agreement import agrees, is_definite, may_precede, refers
 from ie_engine.syntax.clause import NONE, Clause
 from ie_engine.syntax.facts import PLURAL, SINGULAR, Sort
 from ie_engine.syntax.piece import PLACES, Piece
@@ -10,7 +10,7 @@ from ie_engine.syntax.tree import Relation
 
 _BACK, _WAITING = 1.5, 8.0
 _ARGUMENT = 1.0
-_WHERE, _DEED = 3.0, 1.0
+_WHERE, _DEED, _ITS = 3.0, 1.0, 2.5
 _CLAUSES = frozenset((Sort.SUBORDINATOR, Sort.PREPOSITION))
 _TOLD = frozenset((Relation.ROOT, Relation.CONJUNCT, Relation.PARATAXIS))
 
@@ -40,6 +40,7 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
             if deed and facts.verbal and index + 1 < len(clause.frontier):
                 value += _DEED if state.draft.relations[clause.frontier[index + 1][0]] == Relation.IDAFA else 0.0
             value -= _WHERE if piece.facts.human and _is_where(clause, place, types) else 0.0
+            value += _ITS if _is_its(state, clause, index, piece) else 0.0
             value += _WAITING if waits and clause.predicate == NONE and index == 0 else 0.0
             if value > score:
                 best, score, chosen, back = place, value, depth, 0
@@ -51,6 +52,11 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
                 value -= 1.0 * (len(state.stack) - 1 - depth)
                 if value > score:
                     best, score, chosen, back = place, value, depth, number
+        topic = clause.topic if state.comma and attachment.can_act(piece) and clause.predicate != NONE else None
+        if topic is not None and not topic.case and attachment.can_act(topic):
+            value = attachment.likeness(topic.facts, topic.types, piece) - _BACK - 1.0 * (len(state.stack) - 1 - depth)
+            if value > score:  # `إن الوزير سيحضر القمة، وكذلك السفير`
+                best, score, chosen, back = topic.head, value, depth, 0
         # A list does not reach across `أن` to what stands before it, while the predicate is still to come.
         if clause.opened_by_mark or (clause.relation == Relation.COMPLEMENT and clause.predicate == NONE):
             break
@@ -70,6 +76,17 @@ def conjoin(state: State, piece: Piece, joint: str) -> bool:
         clause.several = True
     state.extend_frontier(clause, piece, best)
     return True
+
+
+def _is_its(state: State, clause: Clause, index: int, piece: Piece) -> bool:
+    """`وقعته بيروت وجارتها`: whether somebody is told of by what they are to the one just before, which is no person
+    to whom something else belongs (`حكومة الرئيس وحلفاؤها`)."""
+    _, facts, types = clause.frontier[index]
+    if clause is not state.stack[-1] or index + 1 < len(clause.frontier) or state.comma:
+        return False
+    if piece.types or len(piece.spine) > 1 or piece.facts.verbal or not refers(piece.facts.enclitic, facts):
+        return False
+    return attachment.is_actor(types) and (not index or types[0] != "Person")
 
 
 def _told_again(state: State, clause: Clause, place: int) -> int:

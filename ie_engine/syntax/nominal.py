@@ -254,12 +254,16 @@ def _object_of_noun(state: State, clause: Clause, piece: Piece) -> bool:
 
 
 def _is_wanted(state: State, clause: Clause, piece: Piece) -> bool:
-    """The deed that a noun of wanting takes behind its agent: `قرار الرئيس عقد اجتماع`, `إلغاء الوزير زيارته`."""
-    deed = piece.facts.verbal and not piece.facts.definite and (piece.facts.enclitic or len(piece.spine) > 1)
-    if not deed or state.comma or state.before is None or not state.before.is_phrase:
+    """The deed that a noun of wanting takes behind its agent: `قرار الرئيس عقد اجتماع`, `إلغاء الوزير زيارته`, `عزمه
+    زيارة مصر`."""
+    if not piece.facts.verbal or state.comma or state.before is None or not state.before.is_phrase:
         return False
-    for (place, noun, _), (_, agent, types) in itertools.pairwise(clause.frontier):
-        if noun.verbal and noun.lemma in vocabulary.WANTING and (types or agent.human or agent.sort == Sort.NAME):
+    some = not piece.facts.definite and bool(piece.facts.enclitic or len(piece.spine) > 1)
+    last = clause.frontier[-1:]
+    for (place, noun, _), (_, agent, types) in itertools.pairwise((*clause.frontier, *last)):
+        behind_agent = some and bool(types or agent.human or agent.sort == Sort.NAME)
+        behind_enclitic = bool(noun.enclitic) and (some or piece.facts.definite)
+        if noun.verbal and noun.lemma in vocabulary.WANTING and (behind_agent or behind_enclitic):
             state.draft.hang(piece.head, place, Relation.OBJECT)
             state.extend_frontier(clause, piece, place)
             return True

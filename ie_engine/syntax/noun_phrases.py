@@ -242,6 +242,8 @@ class NounPhrases:
         head, inner = piece.facts, self.facts[piece.spine[-1]]
         if inner.form in vocabulary.WITHOUT_ANNEXATION:
             return STOP
+        if piece.counted and not inner.definite and inner.human and self._is_dated(place):
+            return STOP  # `زار المدينة مئة ألف شخص العام الماضي`
         if not inner.closed and not piece.closed:
             if self._joins_adjective(piece, order, at) or _is_manner(head):
                 return STOP
@@ -257,6 +259,10 @@ class NounPhrases:
         if titled and (place not in self.mentions or head.definite or head.enclitic or not head.closed):
             return self._take(piece, order, at, Relation.APPOSITION, piece.head)
         return STOP
+
+    def _is_dated(self, place: int) -> bool:
+        mention = self.mentions.get(place)
+        return mention is not None and mention.types[0] in DATES
 
     def _is_described(self, piece: Piece, order: Sequence[int], at: int) -> bool:
         """Whether a definite noun of one man or woman may stand here with where they are from (`الجاسوس الروسي`)."""
@@ -374,12 +380,23 @@ class NounPhrases:
         if found.closed and office and _is_open(last):  # `أمير منطقة القصيم`, `مدير عام الجوازات`
             found.closed = False
             found.spine.append(inside[-1])
+        if office and self._is_shared(mention, found.facts, last) and inside[-1] not in found.spine:
+            # `وزراء خارجية مصر والسودان`, `وزيرا الخارجية والدفاع`
+            found.spine.append(inside[-1])
+            found.typed = ((inside[-1], _LANDS if last.sort == Sort.NAME else _BODIES),)
         found.tail = named.tail if name else self._last_definite(inside, nominal.tail)
         found.named = name > 0
         found.case = nominal.case if nominal is pieces[0] else ""
         found.commas = sum(self.facts[place].text in ("،", ",") for place in inside)
         found.opens_quote = sum(self.facts[place].text in _QUOTES for place in inside) % 2 == 1
         return found
+
+    def _is_shared(self, mention: Mention, head: Facts, last: Facts) -> bool:
+        """Whether an office of several ends in what each of them has one of, and goes on with that of another."""
+        goes_on = mention.last < len(self.facts) and self.facts[mention.last].and_
+        if not goes_on or mention.last - mention.first == 1 or not head.number or head.number & SINGULAR:
+            return False
+        return last.sort == Sort.NAME or last.form.removeprefix("ال") in vocabulary.MINISTRIES
 
     def _last_definite(self, inside: Sequence[int], default: Facts) -> Facts:
         """The last word of a mention that makes it definite (`حزب «النداء»`)."""
@@ -403,6 +420,7 @@ class NounPhrases:
 
 
 _SAME = "ذات"
+_LANDS, _BODIES = ("Country",), ("Organization",)
 
 
 def _is_open(last: Facts) -> bool:

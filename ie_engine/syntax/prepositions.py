@@ -52,8 +52,12 @@ def prepositional(state: State, piece: Piece) -> None:
 
 def _alone_there(state: State, clause: Clause, piece: Piece) -> int:
     """`هدنة بين الحركة في طرابلس ومصر`: where somebody is who still lacks the other."""
-    if piece.case != "في" or PLACES.isdisjoint(piece.types) or state.after is None or not state.after.joint:
+    before, after = state.before, state.after
+    if piece.case != "في" or PLACES.isdisjoint(piece.types) or after is None or not after.joint:
         return NONE
+    several = before is not None and before.case == "بين" and not before.joint and before.facts.number == PLURAL
+    if several and before is not None and attachment.can_act(after) and after.types[:1] != piece.types[:1]:
+        state.alone[before.head] = _ALONE
     return next((place for place, _, _ in reversed(clause.frontier) if place in state.alone), NONE)
 
 

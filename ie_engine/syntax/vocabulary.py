@@ -175,9 +175,9 @@ JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد ا�
 """Verbs of what only somebody does, and to what others do: a lone verbal noun of
 the other gender behind them is their object."""
 WANTING = frozenset(
-    "قرار عرض اعتزام نية عزم رفض طلب اقتراح محاولة قبول رغبة تعهد إلغاء تأجيل إرجاء نفي إعلان مواصلة".split()
+    "قرار عرض اعتزام نية عزم رفض طلب اقتراح محاولة قبول رغبة تعهد إلغاء تأجيل إرجاء نفي إعلان مواصلة استعداد".split()
 )
-"""What somebody does to a deed: behind him it is their object (`قرار الرئيس عقد اجتماع`)."""
+"""What somebody does to a deed: behind him it is their object (`قرار الرئيس عقد اجتماع`, `رفضه السفر`)."""
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 

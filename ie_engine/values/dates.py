@@ -108,15 +108,14 @@ def _directed(row: Row, item: _Item, point: Point, named: bool) -> Point:
         return point if direction.of(row, item.first, item.last) == ">" else replace(point, offset=None, direction=">")
     if point.direction or not point.is_open:
         return point
-    said = direction.of(row, item.first, item.last)
-    return replace(point, direction=said or ("<" if point.unit == "X" else ""))
+    return replace(point, direction=direction.of(row, item.first, item.last))
 
 
 _CORES: tuple[Callable[[Row, int, Proclitics], Part | None], ...] = (
     absolute.day,
+    relative.weekend,
     absolute.month,
     absolute.year_alone,
-    relative.weekend,
     relative.period,
     relative.season,
     relative.decade,
@@ -129,8 +128,9 @@ def _point(row: Row, i: int, proclitics: Proclitics) -> Part | None:
     timed = clock.clock(row, i, proclitics)
     if timed is not None:
         return _clock_and_day(row, timed)
-    found = [part for part in (_day(row, i, proclitics), _period(row, i, proclitics)) if part is not None]
-    found += [part for part in (core(row, i, proclitics) for core in _CORES[1:]) if part is not None]
+    # `نهاية الأسبوع` is a weekend before it is the end of a week: of what is as long, the first is taken.
+    readers = (relative.weekend, _day, _period, *_CORES[2:])
+    found = [part for part in (read(row, i, proclitics) for read in readers) if part is not None]
     return max(found, key=lambda part: part.last, default=None)
 
 

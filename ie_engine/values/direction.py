@@ -67,8 +67,14 @@ _REACH = 14
 _THAT, _ON, _HOLDING = table(("أن",)), table(("على", "إلى")), table(("عقد", "إجراء", "تنظيم", "إقامة"))
 _BEFORE = table(("قبل", "قبيل"))
 _FIXTURES = table(
-    ("لقاء مباراة مواجهة قمة اجتماع موقعة انتخابات جلسة مباريات قرعة نهائي زيارة محادثات مفاوضات").split()
+    (
+        "لقاء مباراة مواجهة قمة اجتماع موقعة انتخابات جلسة مباريات قرعة نهائي زيارة محادثات مفاوضات "
+        "لقائه لقائها لقائهما لقائهم اجتماعه اجتماعها اجتماعهما اجتماعهم زيارته زيارتها قمتهما محادثاته "
+        "محادثاتها محادثاتهما"
+    ).split()
 )
+_TO, _QUOTE = table(("إلى",)), frozenset('"«“')
+_NEAR_CALL, _FAR_CALL = 5, 12
 
 
 def of(row: Row, first: int, last: int) -> str:
@@ -114,9 +120,15 @@ def _says(row: Row, i: int) -> str:
         return ">"
     if _promises(row, i):
         return ">"
-    if word in _CALLED_FOR and any(row.is_any(j, _CALLING) for j in range(i - 5, i)):
+    if word in _CALLED_FOR and any(row.is_any(j, _CALLING) for j in range(i - _called_from(row, i), i)):
         return ">"
     return "<" if word in _PAST else ""
+
+
+def _called_from(row: Row, i: int) -> int:
+    """How far before what is called for its call can stand: far, where a preposition says that it is called for."""
+    before = i - 2 if row.folded(i - 1) in _QUOTE else i - 1
+    return _FAR_CALL if row.is_any(before, _TO) else _NEAR_CALL
 
 
 def _is_verb(word: str) -> bool:

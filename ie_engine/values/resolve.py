@@ -16,6 +16,7 @@ from ie_engine.values.specification import Point
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9}
 _FAR_BACK = 270  # days: an open date lies in the past as far back as this, and beyond it is the next one
 _FAR_BACK_MONTHS = 9
+_SATURDAY = 6
 _WEEK = len("YYYY-Www")
 
 
@@ -38,7 +39,7 @@ def resolve(specification_text: str, reference: date | None) -> str | None:
             first, last = specification_text.split("/", 1)
             return _range(first, last, reference)
         point = specification.read(specification_text)
-        return None if point is None else _value(point, reference)
+        return None if point is None else _value(_beside_today(point, reference), reference)
     except (OverflowError, ValueError):  # a day that no calendar has
         return None
 
@@ -52,6 +53,18 @@ def first_day(value: str) -> date | None:
         return date.fromisoformat((start + "-01-01")[:10])
     except ValueError:
         return None
+
+
+def _beside_today(point: Point, reference: date | None) -> Point:
+    """A day of the week that nothing but its sentence puts in time is yesterday rather than in six days, and, where the
+    sentence says nothing, tomorrow rather than six days ago: of the others papers say `المقبل` and `الماضي`."""
+    if point.unit != "X" or reference is None:
+        return point
+    back = (reference.isoweekday() - (point.weekday or _SATURDAY)) % 7
+    if point.direction == ">" and point.weekday and back == 1:
+        return replace(point, direction="<")
+    ahead = 1 if point.weekday else 2  # days: on Thursday a weekend is the next one
+    return replace(point, direction=">") if not point.direction and back >= 7 - ahead else point
 
 
 def _range(first_text: str, last_text: str, reference: date | None) -> str | None:
@@ -159,7 +172,7 @@ def _nearest_weekday(day: date, weekday: int) -> date:
 
 
 def _open_week(point: Point, reference: date) -> str | None:
-    weekday = 6 if point.part == "WE" else point.weekday
+    weekday = _SATURDAY if point.part == "WE" else point.weekday
     if not weekday:
         return None
     back = (reference.isoweekday() - weekday) % 7
