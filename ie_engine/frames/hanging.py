@@ -25,7 +25,8 @@ TO_PLACES = frozenset(("زيارة", "مغادرة", "دخول"))
 MAX_TITLE = 8
 """How many words of a title may stand between a name and one more office."""
 WHERE = "حيث"
-ACTORS = ("Person", "Organization", "Country", "Capital", "Actor")
+ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
+"""The types of those who can do something."""
 TIMES = frozenset("وقت حين يوم لحظة فترة مرحلة أوان".split())
 """What says when and is no antecedent of who acts (`في وقت يجتمع وزراء`)."""
 DASHES = frozenset("-–—")
@@ -110,7 +111,7 @@ def _has_doer(scene: Scene, place: int, argument: Argument) -> bool:
         return False
     subjects = scene.tree.dependents(verb, Relation.SUBJECT)
     if verb == place:
-        acts = any(is_of(scene, p, name) for p in subjects for name in ACTORS)
+        acts = any(not ACTORS.isdisjoint(scene.covered[p].types) for p in subjects if p in scene.covered)
         return acts and bool(scene.tree.dependents(verb, Relation.OBJECT))
     deeds = ("masdar" in scene.reading(p).pos for p in subjects)  # `الاتفاق الذي تم توقيعه من قبل X`
     return scene.node(verb).relation is Relation.RELATIVE and bool(subjects) and not any(deeds)

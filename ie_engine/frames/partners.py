@@ -91,8 +91,10 @@ def _asking(scene: Scene, tables: Tables, here: int) -> int:
     """The verb that asks for something, also where the tree has hung it on whom it asks (`تدعو جارتها لإجراء`), or
     the noun that does."""
     governor = scene.node(here).head
-    if governor == NO_HEAD or scene.is_verb(governor) or link(scene, here) not in (TO, DATIVE, BY):
-        return governor if governor != NO_HEAD and scene.is_verb(governor) else NO_HEAD
+    if governor == NO_HEAD or scene.is_verb(governor):
+        return governor
+    if link(scene, here) not in (TO, DATIVE, BY):
+        return NO_HEAD
     if any(control.kind == "object" for control in tables.controls[scene.row.words[governor]]):
         return governor
     node = scene.node(governor)

@@ -17,13 +17,13 @@ from ie_engine.engine.mention import Mention
 from ie_engine.frames.arguments import HAPPEN, WITH, Arguments
 from ie_engine.frames.binding import Means, is_twice
 from ie_engine.frames.fill import SPEAKER, Candidate
+from ie_engine.frames.hanging import ACTORS
 from ie_engine.frames.reach import DO, DURING, link, tops
 from ie_engine.morphology.reading import bare
 from ie_engine.syntax.scene import Scene
 from ie_engine.syntax.tree import Relation
 from ie_engine.syntax.vocabulary import COMING
 
-ACTORS = frozenset(("Person", "Organization", "Country", "Capital", "Actor"))
 DEEDS = frozenset("توصل تفاوض وصول عودة سفر توجه تشاور".split())
 """With what stands behind them these name a deed, which need not be known (`للتوصل إلى حل`)."""
 NEXT = COMING | {"تالي", "تال"}

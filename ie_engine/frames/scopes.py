@@ -183,10 +183,12 @@ def _alone(arguments: Arguments, place: int, predicate: int) -> bool:
     scene = arguments.scene
     if _ends_it(scene, predicate):
         return False
-    for top in arguments.tops(place):
-        if scene.node(top).head == predicate:
-            node = scene.node(top)
+    tops = arguments.tops(place)
+    for top in tops:
+        node = scene.node(top)
+        if node.head == predicate:
             return node.relation in (Relation.SUBJECT, Relation.OBJECT) or node.case in DURING
+    top = tops[-1]
     while scene.node(top).relation is Relation.IDAFA:  # `في ختام أعمال القمة`
         top = scene.node(top).head
     if scene.node(top).head == predicate:

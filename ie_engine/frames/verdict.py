@@ -23,7 +23,8 @@ from ie_engine.discourse.status import (
 from ie_engine.discourse.tables import Tables
 from ie_engine.engine.events import Event, Filler, Proposal
 from ie_engine.frames.arguments import LEAD, RECEIVE, Arguments
-from ie_engine.frames.repeats import ACTORS, elsewhere, has_article, is_definite, told_before
+from ie_engine.frames.hanging import ACTORS
+from ie_engine.frames.repeats import elsewhere, has_article, is_definite, told_before
 from ie_engine.syntax.scene import Scene
 
 
