@@ -159,7 +159,9 @@ def _signs(scene: Scene, tables: Tables, place: int, supports: Collection[int], 
                 # What somebody refuses now will not be; what he refused was not.
                 yield from (PLANNED for sign in _own(scene, governor) if sign == PRESENT)
             if not (given and stands):
-                yield from _undone(tables, scene, governor, link)
+                # `ألغى دعوته` takes back what was said; `ألغى مشاركته في اجتماع` leaves what was planned.
+                undone = _undone(tables, scene, governor, link)
+                yield from (sign for sign in undone if here != place or sign == NEGATIVE)
         if link in MEANS and not is_known(scene, place) and (here == place or here in supports):
             yield from _of_means(scene, tables, here, governor)
         purpose = node.case in PURPOSE and governor not in supports
