@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ie_engine.values import calendar
 from ie_engine.values.row import Row, table
 
-_FUTURE_VERB = re.compile("[وف]?س[يتن][ء-ي]{3,}")
+_FUTURE_VERB = re.compile("[وف]?س[يتن][ء-ي]{2,}[ء-بت-ي]")
 # Nouns and names that look like it.
 _NO_VERB = re.compile(
     "[وف]?(?:سيا[رسحدقجف].*|سيد|سيد[ةي]|سيدات|سيدتين|سيدني|سيطر.*|سيناء|سينار.*|سينما.*|سير[غجخي].*|سيرة|سيرا|سيل|سيلف.*"
