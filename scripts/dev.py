@@ -18,7 +18,7 @@ VENV = Path(os.environ.get("IE_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements-dev.lock"
 SOURCES = ROOT / "requirements-lexicon.lock"
-SAMPLE = Path("docs", "samples", "visit.txt")
+SAMPLE = (str(Path("docs", "samples", "visit.txt")), "--date", "2018-04-12")
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "worksteal")  # one process for each core, each with what is left
 PROJECT = ("--quiet", "--disable-pip-version-check", "--editable", ".")
 
@@ -40,9 +40,9 @@ def main(arguments: list[str]) -> int:
 
 def demo() -> None:
     python("-m", "pip", "install", *PROJECT)
-    run(BIN / "ie", "extract", str(SAMPLE), "--date", "2018-04-12", "--format", "table")
+    run(BIN / "ie", "extract", *SAMPLE, "--format", "table")
     command = (BIN / "ie").relative_to(ROOT) if VENV.is_relative_to(ROOT) else BIN / "ie"
-    print(f"\nThe same as records:  {command} extract {SAMPLE}")
+    print(f"\nThe same as records:  {command} extract {' '.join(SAMPLE)}")
 
 
 def setup() -> None:

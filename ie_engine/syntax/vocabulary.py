@@ -168,7 +168,6 @@ DIRECTIONS = frozenset(
 )
 """Accusatives that are adverbs."""
 
-ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
 CALLS = frozenset(("دعوة", "نداء", "رسالة"))
 """Nouns that take `ل` twice: `دعوة للرئيس لزيارة البلاد`."""
 JUDGING = frozenset("أدان دان شجب استنكر استهجن ندد انتقد".split())
@@ -178,6 +177,7 @@ WANTING = frozenset(
     "قرار عرض اعتزام نية عزم رفض طلب اقتراح محاولة قبول رغبة تعهد إلغاء تأجيل إرجاء نفي إعلان مواصلة استعداد".split()
 )
 """What somebody does to a deed: behind him it is their object (`قرار الرئيس عقد اجتماع`, `رفضه السفر`)."""
+ADDRESSING = frozenset("حث حض دعا طالب ناشد طلب أوصى".split())
 SIDES = frozenset(("طرف", "جانب"))
 """`حث جميع الأطراف`: verbs of asking somebody, and those whom one asks rather than that they ask others."""
 
